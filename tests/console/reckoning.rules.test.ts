@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { calledIn } from '../../console/src/called.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
+import { MARKS } from '../../console/src/marks.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
 import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap.ts';
 
@@ -109,5 +111,22 @@ describe('what a change of several places is about', () => {
   it('are their codes, each once, whatever else it tells', () => {
     expect(codesOf({ subject: null, subjectType: 'Place', fields })).toEqual(['A1', 'B-2']);
     expect(codesOf({ subject: null, subjectType: 'Duty', fields })).toEqual([]);
+  });
+});
+
+describe('what somebody of a list is called in its buttons', () => {
+  const one = { id: 'a', name: '合成甲', policeNumber: '000001' };
+  const namesake = { id: 'b', name: '合成甲', policeNumber: '000002' };
+  const other = { id: 'c', name: '合成乙', policeNumber: '000003' };
+  const unit = { id: 'd', name: '合成甲' };
+  const called = (rows: readonly (typeof unit)[]) => {
+    const call = calledIn(MARKS['zh-CN'], rows, (row) => row);
+    return rows.map(call);
+  };
+
+  it('is the name, however many rows there are of one, and the number with it where another has the name', () => {
+    expect(called([one, one, other])).toEqual(['合成甲', '合成甲', '合成乙']);
+    expect(called([one, namesake, other])).toEqual(['合成甲（000001）', '合成甲（000002）', '合成乙']);
+    expect(called([one, unit])).toEqual(['合成甲（000001）', '合成甲']);
   });
 });

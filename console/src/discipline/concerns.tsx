@@ -2,6 +2,7 @@ import { Flex, Table } from 'antd';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { CONCERN_ACTS } from '../acts/acts-of.ts';
+import { calledIn } from '../called.ts';
 import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { ConcernsDocument, type ConcernPageFragment, type ConcernsQuery } from '../generated/documents/graphql.ts';
@@ -62,8 +63,9 @@ function Pages({ of, purpose }: Props & { readonly purpose: string }) {
 }
 
 function Lines({ of, rows }: Props & { readonly rows: readonly Concern[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
+  const called = calledIn(marks, rows, ({ officer }) => officer);
   return (
     <Table<Concern>
       rowKey="id"
@@ -119,7 +121,7 @@ function Lines({ of, rows }: Props & { readonly rows: readonly Concern[] }) {
               <ActMenu
                 groups={CONCERN_ACTS}
                 subject={{ id, version, ...(!expunged && { status: stage }) }}
-                name={nameOf(of, officer, `${label('ConcernKind', kind)} ${openedOn}`)}
+                name={nameOf(of, called(officer), `${label('ConcernKind', kind)} ${openedOn}`)}
               />
             </PlaceContext>
           ),

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { SANCTION_ACTS } from '../acts/acts-of.ts';
+import { calledIn } from '../called.ts';
 import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { SanctionsDocument, type SanctionPageFragment, type SanctionsQuery } from '../generated/documents/graphql.ts';
@@ -84,7 +85,7 @@ function OfOfficer(props: Props) {
 }
 
 function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<SanctionsQuery> }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   return (
     <>
@@ -92,50 +93,53 @@ function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<Sanc
         <ActButton act="imposeSanction" {...(of.type === 'Officer' && { fixed: { officer: of.id }, name: of.name })} />
       </Flex>
       <ReadPages paged={paged} listOf={pageOf}>
-        {(rows) => (
-          <Table<Sanction>
-            rowKey="id"
-            pagination={false}
-            dataSource={rows}
-            locale={{ emptyText: <NoRows act="imposeSanction" scope="discipline:read" /> }}
-            columns={[
-              { title: labelOf('ImposeSanctionInput.decidedOn', locale), width: 110, dataIndex: 'decidedOn' },
-              ...(of.type === 'Unit'
-                ? [
-                    {
-                      title: t('name'),
-                      render: (_value: unknown, { officer }: Sanction) => (
-                        <Go to={`/officers/${officer.id}`}>{officer.name}</Go>
-                      ),
-                    },
-                  ]
-                : []),
-              { title: t('sanctions'), render: (_value, { kind }) => label('SanctionKind', kind) },
-              { title: labelOf('ImposeSanctionInput.decidedBy', locale), dataIndex: 'decidedBy' },
-              { title: t('since'), width: 110, dataIndex: 'from' },
-              { title: t('until'), width: 110, render: (_value, { until }) => until ?? '—' },
-              { title: t('status'), render: (_value, { status }) => label('SanctionStatus', status) },
-              { title: t('basis'), render: (_value, { basis }) => basis.documentNumber ?? '—' },
-              {
-                title: '',
-                className: 'no-print',
-                render: (_value, sanction) => (
-                  <PlaceContext value={placeOf(sanction.officer.unit)}>
-                    <ActMenu
-                      groups={SANCTION_ACTS}
-                      subject={sanction}
-                      name={nameOf(
-                        of,
-                        sanction.officer,
-                        `${label('SanctionKind', sanction.kind)} ${sanction.decidedOn}`,
-                      )}
-                    />
-                  </PlaceContext>
-                ),
-              },
-            ]}
-          />
-        )}
+        {(rows) => {
+          const called = calledIn(marks, rows, ({ officer }) => officer);
+          return (
+            <Table<Sanction>
+              rowKey="id"
+              pagination={false}
+              dataSource={rows}
+              locale={{ emptyText: <NoRows act="imposeSanction" scope="discipline:read" /> }}
+              columns={[
+                { title: labelOf('ImposeSanctionInput.decidedOn', locale), width: 110, dataIndex: 'decidedOn' },
+                ...(of.type === 'Unit'
+                  ? [
+                      {
+                        title: t('name'),
+                        render: (_value: unknown, { officer }: Sanction) => (
+                          <Go to={`/officers/${officer.id}`}>{officer.name}</Go>
+                        ),
+                      },
+                    ]
+                  : []),
+                { title: t('sanctions'), render: (_value, { kind }) => label('SanctionKind', kind) },
+                { title: labelOf('ImposeSanctionInput.decidedBy', locale), dataIndex: 'decidedBy' },
+                { title: t('since'), width: 110, dataIndex: 'from' },
+                { title: t('until'), width: 110, render: (_value, { until }) => until ?? '—' },
+                { title: t('status'), render: (_value, { status }) => label('SanctionStatus', status) },
+                { title: t('basis'), render: (_value, { basis }) => basis.documentNumber ?? '—' },
+                {
+                  title: '',
+                  className: 'no-print',
+                  render: (_value, sanction) => (
+                    <PlaceContext value={placeOf(sanction.officer.unit)}>
+                      <ActMenu
+                        groups={SANCTION_ACTS}
+                        subject={sanction}
+                        name={nameOf(
+                          of,
+                          called(sanction.officer),
+                          `${label('SanctionKind', sanction.kind)} ${sanction.decidedOn}`,
+                        )}
+                      />
+                    </PlaceContext>
+                  ),
+                },
+              ]}
+            />
+          );
+        }}
       </ReadPages>
     </>
   );

@@ -6,5 +6,5 @@ export interface Subject {
 }
 
 /** What a row is called: in a list of several people with the name of whom it is about. */
-export const nameOf = ({ type }: Subject, officer: { readonly name: string }, what: string): string =>
-  type === 'Unit' ? `${officer.name} ${what}` : what;
+export const nameOf = ({ type }: Subject, officer: string, what: string): string =>
+  type === 'Unit' ? `${officer} ${what}` : what;

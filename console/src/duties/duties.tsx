@@ -3,6 +3,7 @@ import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { DUTY_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
 import { NoneYet } from '../acts/none-yet.tsx';
+import { calledIn } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { DutiesDocument, type DutiesQuery, type DutyPageFragment } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
@@ -60,8 +61,9 @@ export function Duties({ type, of: { id, name } }: Props) {
 }
 
 function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly Duty[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
+  const called = calledIn(marks, rows, ({ holder }) => holder);
   const day = useDay();
   const titleOf = ({ kind, title }: Duty): string => title ?? label('DutyKind', kind);
   return (
@@ -117,7 +119,7 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
               <ActMenu
                 groups={hasEnded(duty.validity, day) ? WITHDRAWING : DUTY_ACTS}
                 subject={{ id: duty.id }}
-                name={[type !== 'Officer' && duty.holder.name, titleOf(duty), duty.target.name, duty.validity.from]
+                name={[type !== 'Officer' && called(duty.holder), titleOf(duty), duty.target.name, duty.validity.from]
                   .filter(Boolean)
                   .join(' ')}
               />

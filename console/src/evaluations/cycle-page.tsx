@@ -8,6 +8,7 @@ import { Bar } from '../bar.tsx';
 import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
+import { calledIn } from '../called.ts';
 import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Appeals } from './appeals.tsx';
@@ -122,6 +123,7 @@ function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }:
 
 function Lines({ rows, cycle: { status, scheme } }: { readonly rows: readonly Line[]; readonly cycle: Cycle }) {
   const { t, marks } = useWords();
+  const called = calledIn(marks, rows, ({ subject }) => subject);
   return (
     <Table<Line>
       rowKey="id"
@@ -148,7 +150,7 @@ function Lines({ rows, cycle: { status, scheme } }: { readonly rows: readonly Li
         status === 'FINALIZED'
           ? {
               title: t('appeals'),
-              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={subject.name} />,
+              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={called(subject)} />,
             }
           : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },
         {
@@ -156,13 +158,13 @@ function Lines({ rows, cycle: { status, scheme } }: { readonly rows: readonly Li
           className: 'no-print',
           render: (_value, { id, version, subject }) => (
             <Flex gap="small">
-              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={subject.name} />
+              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={called(subject)} />
               {subject.__typename === 'Officer' && (
                 <FormButton
                   file="evaluation-form.docx"
                   of={{ record: id }}
                   title={t('evaluationForm')}
-                  name={subject.name}
+                  name={called(subject)}
                 />
               )}
             </Flex>

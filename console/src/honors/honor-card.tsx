@@ -1,6 +1,7 @@
 import { Flex, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { HONOR_ACTS } from '../acts/acts-of.ts';
+import type { Call } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorCardFragment } from '../generated/documents/graphql.ts';
 import { FormButton } from '../official-forms/form-button.tsx';
@@ -19,13 +20,18 @@ interface Props {
   readonly honor: HonorCardFragment;
 }
 
+interface CardProps extends Props {
+  /** What recipients are called among those of the list. */
+  readonly called: Call;
+}
+
 /** An honor: who gets what, how far it is, and what can be done with it. */
-export function HonorCard({ honor }: Props) {
+export function HonorCard({ honor, called }: CardProps) {
   const { t } = useWords();
   const { label } = useSession();
   const { title, recipients } = honor;
   // many have one title: the first who gets it tells them apart
-  const name = [title, recipients[0]?.name].filter(Boolean).join(' ');
+  const name = [title, recipients[0] && called(recipients[0])].filter(Boolean).join(' ');
   const tags = [label('MeritClass', honor.meritClass), label('HonorLevel', honor.level)].filter(Boolean);
   return (
     <li className="board-card">

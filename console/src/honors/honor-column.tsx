@@ -1,6 +1,7 @@
 import { Empty, Flex, Spin } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { HonorBoardDocument, type HonorFilter, type HonorStatus } from '../generated/documents/graphql.ts';
+import { calledIn } from '../called.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, usePages } from '../pages.tsx';
@@ -33,6 +34,7 @@ export function HonorColumn({ statuses, filter, empty, narrowing }: Props) {
   const { data, error, refetch } = paged;
   const total = data?.pages[0]?.honors.totalCount;
   const rows = data?.pages.flatMap(({ honors }) => honors.nodes) ?? [];
+  const called = calledIn(marks, rows, ({ recipients }) => recipients.slice(0, 1));
   // within a unit there is as much to do as in all
   const isNarrowed = Object.keys(filter).some((by) => by !== 'within');
   return (
@@ -50,7 +52,7 @@ export function HonorColumn({ statuses, filter, empty, narrowing }: Props) {
       )}
       <ul>
         {rows.map((honor) => (
-          <HonorCard key={honor.id} honor={honor} />
+          <HonorCard key={honor.id} honor={honor} called={called} />
         ))}
       </ul>
       {paged.hasNextPage && (

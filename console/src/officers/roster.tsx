@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Empty, Table } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
+import { calledIn } from '../called.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -56,7 +57,7 @@ function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly C
 
 /** 花名册 of a unit, page by page: ↑ and ↓ go from row to row, Enter opens. */
 export function Roster({ unit }: { readonly unit: string }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const go = useGo();
   const { choice, choose } = useChoice();
   const paged = useRoster(unit, choice);
@@ -69,6 +70,7 @@ export function Roster({ unit }: { readonly unit: string }) {
   const bulkButton = useRef<HTMLButtonElement>(null);
   const [bulk, setBulk] = useState<Bulk | null>(null);
   const mayBulk = useBulks().length > 0;
+  const called = calledIn(marks, rows, (row) => row);
   const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
   return (
     <section aria-label={t('roster')} onKeyDown={walk}>
@@ -110,8 +112,8 @@ export function Roster({ unit }: { readonly unit: string }) {
             // of those that a search has taken from the list, too
             preserveSelectedRowKeys: true,
             onChange: (keys: unknown) => draft.put(chosenOf(keys as string[], [...chosen, ...rows])),
-            getCheckboxProps: ({ name }: Row) => ({
-              'aria-label': t('chooseOne', { name }),
+            getCheckboxProps: (row: Row) => ({
+              'aria-label': t('chooseOne', { name: called(row) }),
               // the button is before the table: many keys away
               title: t('bulkByEnter'),
               onKeyDown: (event: KeyboardEvent) => {
@@ -126,13 +128,13 @@ export function Roster({ unit }: { readonly unit: string }) {
             onCell: () => ({ onClick: (event: { stopPropagation: () => void }) => event.stopPropagation() }),
           },
         })}
-        onRow={({ id, name }) => ({
+        onRow={(row) => ({
           tabIndex: 0,
-          'aria-label': t('openFile', { name }),
+          'aria-label': t('openFile', { name: called(row) }),
           className: 'row-link',
-          onClick: () => go(`/officers/${id}`),
+          onClick: () => go(`/officers/${row.id}`),
           onKeyDown: ({ key, target, currentTarget }) => {
-            if (key === 'Enter' && target === currentTarget) go(`/officers/${id}`);
+            if (key === 'Enter' && target === currentTarget) go(`/officers/${row.id}`);
           },
         })}
       />

@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
+import { calledIn, type Call } from '../called.ts';
 import { NoneYet } from '../acts/none-yet.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
@@ -21,8 +22,8 @@ const pageOf = ({ node }: AttendancesQuery): AttendancePageFragment | undefined 
   node && 'attendances' in node ? node.attendances : undefined;
 
 /** What is held has one title each year. */
-const nameOf = ({ participant, activity, entry }: Attendance, isActivity: boolean): string =>
-  [...(isActivity ? [participant.name] : [activity.title, activity.startsOn]), entry].filter(Boolean).join(' ');
+const nameOf = ({ participant, activity, entry }: Attendance, isActivity: boolean, call: Call): string =>
+  [...(isActivity ? [call(participant)] : [activity.title, activity.startsOn]), entry].filter(Boolean).join(' ');
 
 interface Props {
   readonly id: string;
@@ -32,7 +33,7 @@ interface Props {
 
 /** Who took part in an activity, or where an officer or a unit took part. */
 export function Attendances({ id, isActivity = false }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -43,46 +44,53 @@ export function Attendances({ id, isActivity = false }: Props) {
   const titleOf = (field: string) => labelOf(`AttendanceInput.${field}`, locale);
   return (
     <ReadPages paged={paged} listOf={pageOf}>
-      {(rows) => (
-        <Table<Attendance>
-          rowKey="id"
-          pagination={false}
-          dataSource={rows}
-          locale={{ emptyText: <NoneYet act="recordAttendances" texts={['noAttendances', 'attendNext']} /> }}
-          columns={[
-            ...(isActivity
-              ? [
-                  {
-                    title: titleOf('participant'),
-                    render: (_value: unknown, { participant }: Attendance) => <Participant of={participant} />,
-                  },
-                ]
-              : [
-                  {
-                    title: t('since'),
-                    width: 110,
-                    render: (_value: unknown, { activity }: Attendance) => activity.startsOn,
-                  },
-                  { title: t('activities'), render: (_value: unknown, { activity }: Attendance) => activity.title },
-                ]),
-            { title: t('result'), render: (_value, { outcome }) => label('AttendanceOutcome', outcome) },
-            { title: titleOf('hours'), align: 'right', render: (_value, { hours }) => hours ?? '—' },
-            { title: titleOf('score'), align: 'right', render: (_value, { score }) => score ?? '—' },
-            { title: t('place'), align: 'right', render: (_value, { place }) => place ?? '—' },
-            {
-              title: titleOf('prize'),
-              render: (_value, { entry, prize }) => [entry, prize].filter(Boolean).join(' ') || '—',
-            },
-            {
-              title: '',
-              className: 'no-print',
-              render: (_value, attendance) => (
-                <ActMenu groups={WITHDRAWING} subject={{ id: attendance.id }} name={nameOf(attendance, isActivity)} />
-              ),
-            },
-          ]}
-        />
-      )}
+      {(rows) => {
+        const called = calledIn(marks, rows, ({ participant }) => participant);
+        return (
+          <Table<Attendance>
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            locale={{ emptyText: <NoneYet act="recordAttendances" texts={['noAttendances', 'attendNext']} /> }}
+            columns={[
+              ...(isActivity
+                ? [
+                    {
+                      title: titleOf('participant'),
+                      render: (_value: unknown, { participant }: Attendance) => <Participant of={participant} />,
+                    },
+                  ]
+                : [
+                    {
+                      title: t('since'),
+                      width: 110,
+                      render: (_value: unknown, { activity }: Attendance) => activity.startsOn,
+                    },
+                    { title: t('activities'), render: (_value: unknown, { activity }: Attendance) => activity.title },
+                  ]),
+              { title: t('result'), render: (_value, { outcome }) => label('AttendanceOutcome', outcome) },
+              { title: titleOf('hours'), align: 'right', render: (_value, { hours }) => hours ?? '—' },
+              { title: titleOf('score'), align: 'right', render: (_value, { score }) => score ?? '—' },
+              { title: t('place'), align: 'right', render: (_value, { place }) => place ?? '—' },
+              {
+                title: titleOf('prize'),
+                render: (_value, { entry, prize }) => [entry, prize].filter(Boolean).join(' ') || '—',
+              },
+              {
+                title: '',
+                className: 'no-print',
+                render: (_value, attendance) => (
+                  <ActMenu
+                    groups={WITHDRAWING}
+                    subject={{ id: attendance.id }}
+                    name={nameOf(attendance, isActivity, called)}
+                  />
+                ),
+              },
+            ]}
+          />
+        );
+      }}
     </ReadPages>
   );
 }

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { MEMBERSHIP_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
 import { NoneYet } from '../acts/none-yet.tsx';
+import { calledIn } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { MembersDocument, type MemberPageFragment, type MembersQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
@@ -27,7 +28,7 @@ interface Props {
 
 /** Who was admitted to a program, or what an officer or a unit was admitted to, those that ended included. */
 export function Members({ id, isProgram = false }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { ask } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -37,40 +38,43 @@ export function Members({ id, isProgram = false }: Props) {
   );
   return (
     <ReadPages paged={paged} listOf={pageOf}>
-      {(rows) => (
-        <Table<Member>
-          rowKey="id"
-          pagination={false}
-          dataSource={rows}
-          locale={{
-            emptyText: <NoneYet act="admitMembers" {...(!isProgram && { texts: ['noMemberships', 'admitNext'] })} />,
-          }}
-          columns={[
-            { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
-            { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
-            isProgram
-              ? { title: t('members'), render: (_value, { subject }) => <Participant of={subject} /> }
-              : {
-                  title: t('memberships'),
-                  render: (_value, { program }) => <Go to={`/programs/${program.id}`}>{program.name}</Go>,
-                },
-            { title: labelOf('AdmitMembersInput.field', locale), render: (_value, { field }) => field ?? '—' },
-            {
-              title: '',
-              className: 'no-print',
-              render: (_value, member) => (
-                <PlaceContext value={heldBy(member.program.owner)}>
-                  <ActMenu
-                    groups={hasEnded(member.validity, today()) ? WITHDRAWING : MEMBERSHIP_ACTS}
-                    subject={{ id: member.id, version: member.version }}
-                    name={`${isProgram ? member.subject.name : member.program.name} ${member.validity.from}`}
-                  />
-                </PlaceContext>
-              ),
-            },
-          ]}
-        />
-      )}
+      {(rows) => {
+        const called = calledIn(marks, rows, ({ subject }) => subject);
+        return (
+          <Table<Member>
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            locale={{
+              emptyText: <NoneYet act="admitMembers" {...(!isProgram && { texts: ['noMemberships', 'admitNext'] })} />,
+            }}
+            columns={[
+              { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+              { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+              isProgram
+                ? { title: t('members'), render: (_value, { subject }) => <Participant of={subject} /> }
+                : {
+                    title: t('memberships'),
+                    render: (_value, { program }) => <Go to={`/programs/${program.id}`}>{program.name}</Go>,
+                  },
+              { title: labelOf('AdmitMembersInput.field', locale), render: (_value, { field }) => field ?? '—' },
+              {
+                title: '',
+                className: 'no-print',
+                render: (_value, member) => (
+                  <PlaceContext value={heldBy(member.program.owner)}>
+                    <ActMenu
+                      groups={hasEnded(member.validity, today()) ? WITHDRAWING : MEMBERSHIP_ACTS}
+                      subject={{ id: member.id, version: member.version }}
+                      name={`${isProgram ? called(member.subject) : member.program.name} ${member.validity.from}`}
+                    />
+                  </PlaceContext>
+                ),
+              },
+            ]}
+          />
+        );
+      }}
     </ReadPages>
   );
 }

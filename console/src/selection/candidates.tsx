@@ -2,6 +2,7 @@ import { Button, Empty, Table } from 'antd';
 import { useAct } from '../acts/act-provider.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { useMayAct } from '../acts/may-act.ts';
+import { calledIn } from '../called.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
@@ -14,6 +15,7 @@ export function Candidates({ round, rows }: { readonly round: Round; readonly ro
   const { t, locale, marks } = useWords();
   const { label } = useSession();
   const open = useAct();
+  const called = calledIn(marks, rows, ({ officer }) => officer);
   const maySelect = useMayAct()('recordSelection') && round.status === 'OPEN';
   return (
     <Table<Candidate>
@@ -54,9 +56,13 @@ export function Candidates({ round, rows }: { readonly round: Round; readonly ro
             maySelect &&
             eligible && (
               <Button
-                aria-label={marks.of(titleOfAct('recordSelection', locale), officer.name)}
+                aria-label={marks.of(titleOfAct('recordSelection', locale), called(officer))}
                 onClick={() =>
-                  open({ act: 'recordSelection', fixed: { round: round.id, officer: officer.id }, name: officer.name })
+                  open({
+                    act: 'recordSelection',
+                    fixed: { round: round.id, officer: officer.id },
+                    name: called(officer),
+                  })
                 }
               >
                 {t('select')}

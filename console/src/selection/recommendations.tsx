@@ -8,6 +8,7 @@ import {
   type RecommendationPageFragment,
   type RecommendationsQuery,
 } from '../generated/documents/graphql.ts';
+import { calledIn, type Call } from '../called.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -22,8 +23,8 @@ const pageOf = ({ node }: RecommendationsQuery): RecommendationPageFragment | un
   node && 'recommendations' in node ? node.recommendations : undefined;
 
 /** Somebody may be recommended for one post by several, and in several rounds. */
-const nameOf = ({ candidate, round, title, recommender }: Recommendation, isRound: boolean): string =>
-  `${isRound ? candidate.name : round.title} ${title} ${recommender.name}`;
+const nameOf = ({ candidate, round, title, recommender }: Recommendation, isRound: boolean, call: Call): string =>
+  `${isRound ? call(candidate) : round.title} ${title} ${call(recommender)}`;
 
 interface Props {
   readonly id: string;
@@ -33,7 +34,7 @@ interface Props {
 
 /** Who recommended whom in a round, or an officer in which rounds, those that were taken back included. */
 export function Recommendations({ id, isRound = false }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -46,46 +47,49 @@ export function Recommendations({ id, isRound = false }: Props) {
     <>
       <h2>{t('recommended')}</h2>
       <ReadPages paged={paged} listOf={pageOf}>
-        {(rows) => (
-          <Table<Recommendation>
-            rowKey="id"
-            pagination={false}
-            dataSource={rows}
-            locale={{ emptyText: <NoneYet act="recommendOfficer" texts={['noRecommendations', 'recommendNext']} /> }}
-            columns={[
-              { title: titleOf('signedOn'), width: 110, dataIndex: 'signedOn' },
-              isRound
-                ? {
-                    title: titleOf('candidate'),
-                    render: (_value, { candidate }) => <Go to={`/officers/${candidate.id}`}>{candidate.name}</Go>,
-                  }
-                : {
-                    title: t('rounds'),
-                    render: (_value, { round }) => <Go to={`/rounds/${round.id}`}>{round.title}</Go>,
-                  },
-              { title: t('post'), dataIndex: 'title' },
-              {
-                title: titleOf('recommender'),
-                render: (_value, { recommender }) => <Go to={`/officers/${recommender.id}`}>{recommender.name}</Go>,
-              },
-              { title: titleOf('grounds'), dataIndex: 'grounds' },
-              { title: t('status'), render: (_value, { status }) => label('RecommendationStatus', status) },
-              {
-                title: '',
-                className: 'no-print',
-                render: (_value, recommendation) => (
-                  <PlaceContext value={placeOf(recommendation.round.unit)}>
-                    <ActMenu
-                      groups={RECOMMENDATION_ACTS}
-                      subject={recommendation}
-                      name={nameOf(recommendation, isRound)}
-                    />
-                  </PlaceContext>
-                ),
-              },
-            ]}
-          />
-        )}
+        {(rows) => {
+          const called = calledIn(marks, rows, ({ candidate, recommender }) => [candidate, recommender]);
+          return (
+            <Table<Recommendation>
+              rowKey="id"
+              pagination={false}
+              dataSource={rows}
+              locale={{ emptyText: <NoneYet act="recommendOfficer" texts={['noRecommendations', 'recommendNext']} /> }}
+              columns={[
+                { title: titleOf('signedOn'), width: 110, dataIndex: 'signedOn' },
+                isRound
+                  ? {
+                      title: titleOf('candidate'),
+                      render: (_value, { candidate }) => <Go to={`/officers/${candidate.id}`}>{candidate.name}</Go>,
+                    }
+                  : {
+                      title: t('rounds'),
+                      render: (_value, { round }) => <Go to={`/rounds/${round.id}`}>{round.title}</Go>,
+                    },
+                { title: t('post'), dataIndex: 'title' },
+                {
+                  title: titleOf('recommender'),
+                  render: (_value, { recommender }) => <Go to={`/officers/${recommender.id}`}>{recommender.name}</Go>,
+                },
+                { title: titleOf('grounds'), dataIndex: 'grounds' },
+                { title: t('status'), render: (_value, { status }) => label('RecommendationStatus', status) },
+                {
+                  title: '',
+                  className: 'no-print',
+                  render: (_value, recommendation) => (
+                    <PlaceContext value={placeOf(recommendation.round.unit)}>
+                      <ActMenu
+                        groups={RECOMMENDATION_ACTS}
+                        subject={recommendation}
+                        name={nameOf(recommendation, isRound, called)}
+                      />
+                    </PlaceContext>
+                  ),
+                },
+              ]}
+            />
+          );
+        }}
       </ReadPages>
     </>
   );

@@ -3,6 +3,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING, type ActGroups } from '../acts/acts-of.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
+import { calledIn } from '../called.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
@@ -18,9 +19,10 @@ const postActs = (officer: string, title: string): ActGroups => [
 
 /** Who was selected in a round, each with what records the post. */
 export function Selected({ selections }: { readonly selections: Round['selections'] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
   const { label } = useSession();
+  const called = calledIn(marks, selections, ({ officer }) => officer);
   return (
     <>
       {selections.length > 0 && mayAct('addAssignment') && <p>{t('postNext')}</p>}
@@ -46,7 +48,7 @@ export function Selected({ selections }: { readonly selections: Round['selection
                 // what takes one back needs the same as what records it
                 groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
                 subject={{ id }}
-                name={`${officer.name} ${title}`}
+                name={`${called(officer)} ${title}`}
               />
             ),
           },

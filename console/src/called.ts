@@ -1,0 +1,18 @@
+import type { Marks } from './marks.ts';
+
+/** Somebody of a list; neither a unit nor somebody who is not on record has a police number. */
+interface Called {
+  readonly id?: string;
+  readonly name: string;
+  readonly policeNumber?: string | null;
+}
+
+/** What somebody is called. */
+export type Call = (one: Called) => string;
+
+/** What those of some rows are called in buttons and boxes: by name, and with the number where several of the rows have the name. */
+export function calledIn<Row>(marks: Marks, rows: readonly Row[], of: (row: Row) => Called | readonly Called[]): Call {
+  const idsOf = new Map<string, Set<string | undefined>>();
+  for (const { id, name } of rows.flatMap(of)) idsOf.set(name, (idsOf.get(name) ?? new Set()).add(id));
+  return ({ name, policeNumber }) => ((idsOf.get(name)?.size ?? 0) > 1 ? marks.aside(name, policeNumber) : name);
+}
