@@ -1,9 +1,10 @@
 import { writtenPattern } from '../names/simplified.ts';
-import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
+import { looseForm } from '../names/text-form.ts';
+import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { yearsPassed } from '../time/whole-years.ts';
 import { builder } from './builder.ts';
-import { parseText } from './arguments.ts';
+import { parseIdentifier, parseText } from './arguments.ts';
 import { assertAtMost, badInput } from './errors.ts';
 
 export const StringFilter = builder.inputType('StringFilter', {
@@ -105,6 +106,29 @@ export const oneOfText =
     assertAtMost(argument, values, VALUES_MAXIMUM);
     const texts = values.map((value) => parse(value, argument));
     return sql`${column} = ANY(${statement.value(texts, 'text[]')})`;
+  };
+
+/** What stands in names and does not tell one from another: blanks, and selectors of forms. */
+const UNTOLD = sqlText(String.raw`[ \uFE00-\uFE0F\U000E0100-\U000E01EF\u180B-\u180D\u180F]`);
+
+/** A name as `looseForm` has it. */
+const loose = (column: Sql): Sql =>
+  sql`upper(regexp_replace(normalize(${column}, NFKC), ${UNTOLD}, '', 'g') COLLATE "C")`;
+
+/**
+ * The condition that one of some columns has one of some names, as people type them or copy them from a spreadsheet: in the form of
+ * `looseForm`. No index serves it: every row that meets the other conditions is read.
+ */
+export const oneOfNames =
+  (columns: readonly Sql[], argument: string) =>
+  (values: readonly string[], statement: TemporalStatement): Sql => {
+    assertAtMost(argument, values, VALUES_MAXIMUM);
+    const names = values.map((value) => looseForm(parseIdentifier(value, argument)));
+    const given = statement.value(names.filter(Boolean), 'text[]');
+    return joinSql(
+      columns.map((column) => sql`${loose(column)} = ANY(${given})`),
+      ' OR ',
+    );
   };
 
 /** The condition of a StringFilter on a text column of collation C, whose texts have the form that `parse` gives. */

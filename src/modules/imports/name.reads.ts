@@ -1,4 +1,4 @@
-import { codeForm, comparedForm, storedForm } from '../../names/text-form.ts';
+import { codeForm, comparedForm, nameForm, storedForm } from '../../names/text-form.ts';
 import { writeLoader, type WriteLoader } from '../../record/loading.ts';
 import { rowsOfEach } from '../../record/group-by.ts';
 import type { RowsRead } from '../../record/footprint.ts';
@@ -98,7 +98,8 @@ interface Way {
 }
 
 const stored = (text: string): string => storedForm(text).trim();
-const code = (text: string): string => codeForm(text).trim();
+/** No code and no number has blanks. */
+const code = (text: string): string => nameForm(codeForm(text));
 const key = (text: string): string => comparedForm(text).trim().toLowerCase();
 const parts = (text: string): string => comparedForm(text).trim().replaceAll(/\s+/g, ' ');
 
@@ -107,6 +108,8 @@ const WAYS: Readonly<Record<Named, readonly Way[]>> = {
   Unit: [
     { by: unitsByCode, form: code },
     { by: unitsByName, form: stored },
+    // with blanks and full-width forms that the unit does not have
+    { by: unitsByName, form: nameForm },
   ],
   Officer: [{ by: officersByNumber, form: code }],
   Place: [{ by: placesByCode, form: code }],

@@ -1,8 +1,9 @@
 import { parseCode } from '../../../graphql/arguments.ts';
-import { oneOfText } from '../../../graphql/filters.ts';
+import { oneOfNames, oneOfText } from '../../../graphql/filters.ts';
 import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
-import { joinSql, sql, type Sql } from '../../../sql/sql.ts';
+import { nameForm } from '../../../names/text-form.ts';
+import { sql, type Sql } from '../../../sql/sql.ts';
 import type { TemporalStatement } from '../../../time/temporal.ts';
 import {
   EVALUATION_COLUMNS,
@@ -12,19 +13,18 @@ import {
   type EvaluationRow,
 } from './evaluation.loaders.ts';
 
-const hasNumber = oneOfText(sql`o.police_number`, 'named', parseCode);
-const hasCode = oneOfText(sql`u.code`, 'named', parseCode);
-const hasName = oneOfText(sql`u.name`, 'named');
-const hasShortName = oneOfText(sql`u.short_name`, 'named');
+/** No code and no number has blanks. */
+const parsePasted = (text: string, argument: string): string => nameForm(parseCode(text, argument));
 
-/** The subject of evaluations `e` has, or had by the day, one of some numbers, codes or names. */
+const hasNumber = oneOfText(sql`o.police_number`, 'named', parsePasted);
+const hasCode = oneOfText(sql`u.code`, 'named', parsePasted);
+const hasName = oneOfNames([sql`u.name`, sql`u.short_name`], 'named');
+
+/** The subject of evaluations `e` has, or had by the day, one of some numbers, codes or names. Numbers are found by their index, units among those of `e`. */
 function subjectNamed(names: readonly string[], statement: TemporalStatement): Sql {
-  const ofUnits = joinSql(
-    [hasCode, hasName, hasShortName].map((has) => has(names, statement)),
-    ' OR ',
-  );
   return sql`(e.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')})
-  OR e.unit_id IN (SELECT u.unit_id FROM unit_version u WHERE (${ofUnits}) AND ${statement.begun('u')}))`;
+  OR EXISTS (SELECT FROM unit_version u
+    WHERE u.unit_id = e.unit_id AND (${hasCode(names, statement)} OR ${hasName(names, statement)}) AND ${statement.begun('u')}))`;
 }
 
 /** The evaluations of a cycle, by rank; those without one last. `named`: only of these subjects. */

@@ -139,7 +139,7 @@ builder.objectFields(EvaluationCycle, (t) => ({
     args: {
       named: t.arg.stringList({
         description:
-          'Only those of officers who have, or had by the day, one of these police numbers, and of units with one of them as code (either in any case of letters), name or short name; at most 1,000. Default: all.',
+          'Only those of officers who have, or had by the day, one of these police numbers, and of units with one of them as code, name or short name; at most 1,000. Blanks at the ends and within, full-width forms and the case of Latin letters make no difference, so that they can be given as they were copied from a spreadsheet. Default: all.',
       }),
       ...pageArguments(t.arg),
     },

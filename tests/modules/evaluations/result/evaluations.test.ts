@@ -183,7 +183,7 @@ describe('the evaluations of a cycle', () => {
     const { id } = await createCycle(registry, { schemeId, unitId: unit.id, fromOn: '2023-04-01', toOn: '2023-05-01' });
     const officerId = (await createOfficer(registry, { name: '己六', policeNumber: 'N-1', to: '2024-01-01' })).id;
     await addOfficerVersion(registry, officerId, { name: '己六', policeNumber: 'N-2', from: '2024-01-01' });
-    const squad = await createUnit(registry, { code: 'CU', name: '合成支队', shortName: '支队' });
+    const squad = await createUnit(registry, { code: 'CU', name: '合成支队', shortName: '支队（b）' });
     for (const subject of [{ officerId }, { unitId: squad.id }, { officerId: officers[0]!.id }]) {
       await createEvaluation(registry, { cycleId: id, ...subject });
     }
@@ -193,10 +193,15 @@ describe('the evaluations of a cycle', () => {
     };
     const [ofOfficer, ofUnit] = [{ name: '己六' }, { code: 'CU' }].map((subject) => ({ rank: null, subject }));
     for (const name of ['n-1', 'N-2']) expect((await named([name])).nodes).toEqual([ofOfficer]);
-    for (const name of ['cu', '合成支队', '支队']) expect((await named([name])).nodes).toEqual([ofUnit]);
+    for (const name of ['cu', '合成支队', '支队（b）']) expect((await named([name])).nodes).toEqual([ofUnit]);
+    // as they are copied from a spreadsheet
+    for (const name of [' Ｎ－ 1\u3000', '\u00A0n-2']) expect((await named([name])).nodes).toEqual([ofOfficer]);
+    for (const name of ['ｃｕ ', '合 成　支队', ' 支 队（ｂ）', '支队(B)', '支\u{E0100}队（b）']) {
+      expect([name, (await named([name])).nodes]).toEqual([name, [ofUnit]]);
+    }
     // by what is theirs from a later day on, nobody is found
     expect((await named(['N-2'], { date: '2023-12-31' })).nodes).toEqual([]);
-    const both = ['N-1', 'N-2', '支队', '甲一'];
+    const both = ['N-1', 'N-2', '支队(b)', '甲一'];
     const first = await named(both, { first: 1 });
     expect(first).toMatchObject({ totalCount: 2, nodes: [ofOfficer] });
     expect((await named(both, { first: 1, after: first.pageInfo.endCursor })).nodes).toEqual([ofUnit]);
@@ -209,7 +214,7 @@ describe('the evaluations of a cycle', () => {
     // no text is a wildcard
     expect((await named(['', ' ', '%', "N-1' OR 'a' = 'a"])).nodes).toEqual([]);
     const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
-    const asked = { id: globalId('EvaluationCycle', id), named: ['N-1', '支队'] };
+    const asked = { id: globalId('EvaluationCycle', id), named: ['N-1', '支队(b)'] };
     expect((await elsewhere.request(CycleRanking, asked)).evaluationCycle!.evaluations.nodes).toEqual([ofUnit]);
   });
 
