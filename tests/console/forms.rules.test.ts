@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
+import { KnownSubjects } from '../../console/src/evaluations/known-subjects.ts';
 import { isOtherwiseNamed, repeated, type Subject } from '../../console/src/evaluations/pasted-faults.ts';
 import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
@@ -152,6 +153,24 @@ describe('scores that are pasted', () => {
       rows: [{ name: '合成甲' }],
       unused: ['单位名称'],
     });
+  });
+
+  it('are of whom the registry found, however a number, a code or a name was written, in each cycle by itself', () => {
+    const all = new KnownSubjects();
+    const pasted = ['０００５００', 'hc-02', '合成 所', '000501'];
+    expect(all.unknownOf('c', pasted)).toEqual(pasted);
+    all.found('c', pasted, [officer, station]);
+    expect(all.unknownOf('c', ['000500', 'ＨＣ－０２', '合成派出所', '000502'])).toEqual(['000502']);
+    const found = all.now('c');
+    expect(pasted.map((name) => found.subjectOf(name)?.id)).toEqual(['o', 'u', 'u', undefined]);
+    // who was not asked for is not known to be nobody
+    expect(['000501', '　', '000502', '000500'].map(found.isOfNobody)).toEqual([true, true, false, false]);
+    // another cycle has others, and what is known of the one does not answer for it
+    expect(all.unknownOf('d', pasted)).toEqual(pasted);
+    all.found('d', pasted, []);
+    expect(pasted.map((name) => all.now('d').subjectOf(name))).toEqual(pasted.map(() => undefined));
+    expect(all.now('d').isOfNobody('000500')).toBe(true);
+    expect(found.subjectOf('000500')).toBe(officer);
   });
 
   it('are told to be of the same subject, whatever it is called by', () => {
