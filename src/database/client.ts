@@ -46,6 +46,11 @@ export interface DatabaseOptions extends StatementObserver {
    * embedded database.
    */
   readonly statementMs?: number | undefined;
+  /**
+   * After how long PostgreSQL ends a session whose client says nothing. Default: 60 s; a pool ends an idle connection of its own after 10 s.
+   * Without effect on the embedded database.
+   */
+  readonly idleSessionMs?: number | undefined;
   /** Called with each connection that is lost, and why. */
   readonly onLost?: ((error: Error) => void) | undefined;
   /** What is kept in memory of what was read. Default: nothing. */
@@ -61,7 +66,9 @@ const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off
  * PostgreSQL ends what is left of a connection that was lost, where nobody could ask it to. A pool ends an idle connection
  * sooner; what happens in a transaction between two statements takes less.
  */
-const LEFT = '-c idle_session_timeout=60s -c idle_in_transaction_session_timeout=10min';
+const leftAfter = (idleSessionMs: number) =>
+  `-c idle_session_timeout=${idleSessionMs} -c idle_in_transaction_session_timeout=10min`;
+const IDLE_SESSION_MS = 60_000;
 /** As many as one process of Node keeps busy; more would only spread the same statements over more system calls. */
 const PIPELINES = 3;
 const POOL_WAIT_MS = 5_000;
@@ -75,7 +82,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const { poolWaitMs = POOL_WAIT_MS, statementMs, memory = null } = options;
+  const { poolWaitMs = POOL_WAIT_MS, statementMs, idleSessionMs = IDLE_SESSION_MS, memory = null } = options;
+  const left = leftAfter(idleSessionMs);
   const limited = statementMs !== undefined;
   const quickMs = limited ? poolWaitMs : null;
   const watching = watched({ ...options, answerMs: limited ? statementMs + MARGIN_MS : null, quickMs });
@@ -86,7 +94,7 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const pool = poolOf({
     max: CONNECTIONS,
     // no plan is good for every search: one that reads in order until a page is full may have to read everything
-    options: `${SESSION} ${LEFT} -c plan_cache_mode=force_custom_plan`,
+    options: `${SESSION} ${left} -c plan_cache_mode=force_custom_plan`,
   });
   try {
     await pool.query('SELECT 1');
@@ -99,16 +107,16 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   }
   // a connection that is free when all others are taken, which is when there is something to cancel
   const quickly = { ...watching.watch, answerMs: quickMs };
-  const sessions = new Sessions(poolOf({ max: 1, watch: quickly, options: LEFT }), pool, watching.watch.clients);
+  const sessions = new Sessions(poolOf({ max: 1, watch: quickly, options: left }), pool, watching.watch.clients);
   watching.watch.endSession = quickly.endSession = (processId) => sessions.end(processId);
   const pipelines = new Pipelines(
     // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
-    { ...config, options: `${SESSION} ${LEFT} -c plan_cache_mode=force_generic_plan` },
+    { ...config, options: `${SESSION} ${left} -c plan_cache_mode=force_generic_plan` },
     PIPELINES,
     sessions,
   );
   // acts are committed one group after the other, each looking things up by their keys
-  const writing = poolOf({ max: 1, pipeline: true, options: `${SESSION} ${LEFT}` });
+  const writing = poolOf({ max: 1, pipeline: true, options: `${SESSION} ${left}` });
   return database('postgresql', { pool, writing, pipelines, sessions, quickMs, memory }, async () => {
     await writing.end();
     await pipelines.end();

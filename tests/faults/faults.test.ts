@@ -46,7 +46,7 @@ onServer('readers and writers of two servers, while the database fails', () => {
     const silences = SCENARIOS['connections fall silent']!;
     await workload.during(() => silences(world, 3 * FAULT_MS));
     await workload.settle(world.pool);
-    // a session whose connection fell silent before it told its number is ended by PostgreSQL itself, after a minute
+    // a session whose connection fell silent before it told its number is ended by PostgreSQL itself, after a time
     let left = await sessions();
     for (let i = 0; i < 350 && left > world.proxy.connections; i++) {
       await sleep(200);

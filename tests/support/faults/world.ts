@@ -11,6 +11,8 @@ import { FaultProxy } from './proxy.ts';
 /** Shorter than by default, so that a run meets each fault often. */
 const EXECUTION_MS = 2_000;
 const POOL_WAIT_MS = 1_000;
+/** Longer than the 10 s after which a pool ends a connection of its own. */
+const IDLE_SESSION_MS = 12_000;
 const MEMORY_ROWS = 50_000;
 
 /** Servers on one database, which they reach through a proxy that breaks things. */
@@ -39,6 +41,7 @@ export async function openWorld(servers: number): Promise<World> {
       directory: '',
       poolWaitMs: POOL_WAIT_MS,
       statementMs: EXECUTION_MS,
+      idleSessionMs: IDLE_SESSION_MS,
       memory: remembering(MEMORY_ROWS),
     });
     databases.push(database);
