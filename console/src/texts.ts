@@ -568,6 +568,10 @@ export const TEXTS = {
   cap: ['优秀上限 {share}%', 'Cap of excellent {share}%'],
   capped: ['因比例降等', 'Capped'],
   onceAmended: ['更正后', 'Once corrected'],
+  periodNotOver: [
+    '考核周期 {day} 才结束，{on} 定案后不能再登记得分',
+    'The period ends on {day}: once the cycle is finalized on {on}, no score is taken',
+  ],
   excellentOver: [
     '您可查看的 {graded} 项考核（不含不定等次的）中优秀 {count} 项，占 {share}%，超过上限 {cap}%',
     '{count} of the {graded} evaluations that you may read are excellent: {share}%, over the cap of {cap}%. Those not graded are left out',

@@ -81,11 +81,14 @@ const TOLD = {
   evaluation: 'evaluation { ...Result }',
 };
 
+/** The same of one success alone. */
+const TOLD_OF = { FinalizeEvaluationCycleSuccess: 'cycle { ...CycleEnd }' };
+
 function toldBy(success) {
   const fields = Object.values(success.getFields()).filter(({ name }) => name !== 'budget');
   const counts = fields.filter(({ type }) => getNamedType(type).name === 'Int').map(({ name }) => name);
   const others = fields.flatMap(({ name }) => TOLD[name] ?? []);
-  return ['change { ...Done }', ...others, ...counts].join(' ');
+  return ['change { ...Done }', TOLD_OF[success.name], ...others, ...counts].filter(Boolean).join(' ');
 }
 
 /**

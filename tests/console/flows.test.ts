@@ -15,7 +15,13 @@ import {
 } from '../support/console.ts';
 import { createActivity } from '../support/activity-factories.ts';
 import { createRecommendation } from '../support/discipline-factories.ts';
-import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
+import {
+  createAppeal,
+  createCycle,
+  createEvaluation,
+  createScheme,
+  createScore,
+} from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
@@ -143,7 +149,7 @@ describe('home, for who may read evaluations,', () => {
 
 describe('a cycle of evaluation', () => {
   it(
-    'tells what a corrected result was and becomes, where more are excellent than the cap allows, and whom pasted scores are of',
+    'tells what a corrected result was and becomes, where more are excellent than the cap allows, whom pasted scores are of, and which period is not over',
     async () => {
       const { registry } = api;
       const scheme = await createScheme(registry, {
@@ -189,6 +195,20 @@ describe('a cycle of evaluation', () => {
       await rows.getByText('第 2 行的姓名与登记不同').waitFor();
       await rows.getByText('属于同一对象的行：2、5。').waitFor();
       await expectUsable(page);
+      await rows.getByRole('button', { name: '取消' }).click();
+      // of a cycle that is finalized before its period has ended, when that ends
+      const evaluation = await registry.evaluation.findFirstOrThrow({ where: { cycleId: open.id } });
+      const indicator = await registry.indicator.findFirstOrThrow({ where: { schemeId: open.schemeId } });
+      await createScore(registry, { evaluationId: evaluation.id, indicatorId: indicator.id, value: 90 });
+      await goTo(page, '/acts', '办理');
+      await page.getByRole('button', { name: '考核定案', exact: true }).click();
+      // a cycle is found by its unit
+      await page.getByRole('combobox', { name: '考核周期' }).click();
+      await page.keyboard.type('合成派出所');
+      await page.locator('.ant-select-item-option', { hasText: '合成考核 2026-01-01' }).click();
+      await setDay(page, '定案日期', '2026-02-01');
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('考核周期 2026-12-31 才结束，2026-02-01 定案后不能再登记得分').waitFor();
     },
     TASK_MS,
   );

@@ -1,7 +1,9 @@
 import { Alert } from 'antd';
 import { Amended } from '../evaluations/amended.tsx';
+import { BeforeItsEnd } from '../evaluations/before-its-end.tsx';
 import { FieldTable } from '../field-table.tsx';
 import type {
+  CycleEndFragment,
   DoneFragment,
   FoundOfficerFragment,
   ImpactFragment,
@@ -20,6 +22,8 @@ export interface Told {
   readonly openDuties?: readonly OpenDutyFragment[];
   /** The evaluation as the act makes it. */
   readonly evaluation?: ResultFragment;
+  /** The cycle that is finalized. */
+  readonly cycle?: CycleEndFragment;
 }
 
 /** Of many the first are enough to tell. */
@@ -35,6 +39,7 @@ export function Outcome({ told }: { readonly told: Told }) {
   });
   return (
     <div role="status">
+      {told.cycle && <BeforeItsEnd cycle={told.cycle} fields={told.change.fields} />}
       {told.evaluation ? (
         <Amended after={told.evaluation} fields={told.change.fields} />
       ) : (

@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle } from '../address.ts';
 import { useParams } from 'react-router';
@@ -15,6 +14,7 @@ import { Appeals } from './appeals.tsx';
 import { Excellent } from './excellent.tsx';
 import { Grade } from './grade.tsx';
 import { lackingOf } from './lacking.ts';
+import { lastDayOf } from './last-day.ts';
 import { PasteScores } from './paste-scores.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
@@ -51,9 +51,7 @@ export default function CyclePage() {
         </h1>
         <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
-        <span>
-          {marks.of(t('period'), `${cycle.from} – ${dayjs(cycle.to).subtract(1, 'day').format('YYYY-MM-DD')}`)}
-        </span>
+        <span>{marks.of(t('period'), `${cycle.from} – ${lastDayOf(cycle)}`)}</span>
         {/* what is below is of officers and units that may be elsewhere */}
         <PlaceContext value={placeOf(cycle.unit)}>
           <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />

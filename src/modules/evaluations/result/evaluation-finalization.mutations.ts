@@ -28,7 +28,7 @@ const NotGradedInput = builder.inputType('NotGradedInput', {
 act('finalizeEvaluationCycle', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Sets the totals, ranks and grades of an open or closed cycle; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted.',
+    'Sets the totals, ranks and grades of an open or closed cycle; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted. A period that is not over does not hinder it, as a year is often closed in December: `cycle.to` tells its end, in a dry run too.',
   input: {
     description: 'The end of a cycle (考核定案): totals, ranks and grades are set.',
     argument: 'Which cycle.',

@@ -9,7 +9,7 @@ import {
   sendScores,
 } from '../../../support/evaluation-writes.ts';
 import { lastChange } from '../../../support/writes.ts';
-import { today } from '../../../../src/time/day.ts';
+import { daysAfter, today } from '../../../../src/time/day.ts';
 
 const api = useApp();
 
@@ -29,6 +29,7 @@ describe('finalizeEvaluationCycle', () => {
         id: cycle.id,
         version: 3,
         status: 'FINALIZED',
+        to: '2025-01-01',
         gradeDistribution: [
           { grade: 'EXCELLENT', count: 1, basisPoints: 2_000 },
           { grade: 'COMPETENT', count: 2, basisPoints: 4_000 },
@@ -83,6 +84,19 @@ describe('finalizeEvaluationCycle', () => {
     // equal, and both have their place
     const both = await createScoredCycle(api, [95, 95, 80, 80, 80, 80, 80, 80, 80, 80], cap);
     expect(await finalize(api, both)).toMatchObject({ capped: 0, tiedAtCap: 0 });
+  });
+
+  it('is possible before the period has ended, and tells its end in a dry run and in the answer', async () => {
+    const toOn = daysAfter(today(), 31);
+    const cycle = await createScoredCycle(api, [95], { cycle: { fromOn: '2024-01-01', toOn } });
+    const told = { __typename: 'FinalizeEvaluationCycleSuccess', cycle: { status: 'FINALIZED', to: toOn } };
+    const tried = await api.admin.request(
+      `mutation Try($input: FinalizeEvaluationCycleInput!) @dryRun {
+        finalizeEvaluationCycle(input: $input) { __typename ... on FinalizeEvaluationCycleSuccess { cycle { status to } } } }`,
+      { input: { id: cycle.id } },
+    );
+    expect(tried).toEqual({ finalizeEvaluationCycle: told });
+    expect(await finalize(api, cycle)).toMatchObject(told);
   });
 
   it('gives a capped subject the next grade of the scheme, and a total below all bands no grade', async () => {
