@@ -20,11 +20,14 @@ const hasNumber = oneOfText(sql`o.police_number`, 'named', parsePasted);
 const hasCode = oneOfText(sql`u.code`, 'named', parsePasted);
 const hasName = oneOfNames([sql`u.name`, sql`u.short_name`], 'named');
 
-/** The subject of evaluations `e` has, or had by the day, one of some numbers, codes or names. Numbers are found by their index, units among those of `e`. */
-function subjectNamed(names: readonly string[], statement: TemporalStatement): Sql {
+/**
+ * The subject of evaluations `e` of a cycle has, or had by the day, one of some numbers, codes or names. Numbers are found by their index, units among
+ * those of the cycle: no index has names as they are compared.
+ */
+function subjectNamed(names: readonly string[], cycle: Sql, statement: TemporalStatement): Sql {
   return sql`(e.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')})
-  OR EXISTS (SELECT FROM unit_version u
-    WHERE u.unit_id = e.unit_id AND (${hasCode(names, statement)} OR ${hasName(names, statement)}) AND ${statement.begun('u')}))`;
+  OR e.unit_id IN (SELECT u.unit_id FROM evaluation x JOIN unit_version u ON u.unit_id = x.unit_id
+    WHERE x.cycle_id = ${cycle} AND x.unit_id IS NOT NULL AND (${hasCode(names, statement)} OR ${hasName(names, statement)}) AND ${statement.begun('u')}))`;
 }
 
 /** The evaluations of a cycle, by rank; those without one last. `named`: only of these subjects. */
@@ -39,7 +42,7 @@ export const cycleEvaluationList = nestedList<EvaluationRow, { readonly named?: 
       where: [
         sql`e.cycle_id = ${parent}`,
         ...evaluationsThere(statement, covered),
-        ...(named ? [subjectNamed(named, statement)] : []),
+        ...(named ? [subjectNamed(named, parent, statement)] : []),
       ],
     }),
     order: () => [
