@@ -17,7 +17,7 @@ export function requestOf(port, body, headers = {}) {
  * A closed loop: each connection sends its next request when it has the whole answer to the one before, for a number of
  * seconds or requests. It speaks just enough HTTP, so that the load takes little of the machine. An answer that is not
  * 200, has errors or never comes counts as an error. `requests` is a list that is repeated, or a function that makes
- * them.
+ * them until it makes none.
  */
 export async function load(port, requests, connections, { seconds = Infinity, most = Infinity }) {
   const times = [];
@@ -36,6 +36,10 @@ export async function load(port, requests, connections, { seconds = Infinity, mo
     let pending = Buffer.alloc(0);
     const send = () => {
       const request = nextOf();
+      if (!request) {
+        socket.end();
+        return;
+      }
       next++;
       waiting = true;
       sent = performance.now();

@@ -10,12 +10,13 @@ const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
 /**
  * Measures all servers in rounds; each round starts with another server. Returns the medians of each server, or its
- * errors. `requests` are by server.
+ * errors. `requests` are by server: a list, a function that makes them, or what partlyNew makes of both.
  */
 export async function measure(running, requests, { connections, rounds, seconds, warmSeconds, postmaster, beside }) {
   const asked = running.filter(({ name }) => requests.has(name));
   for (const { name, port } of asked) {
-    await load(port, requests.get(name), connections, { seconds: warmSeconds, most: WARM_REQUESTS });
+    const toName = requests.get(name);
+    await load(port, toName.warm ?? toName, connections, { seconds: warmSeconds, most: WARM_REQUESTS });
   }
   const measured = new Map(asked.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -24,7 +25,8 @@ export async function measure(running, requests, { connections, rounds, seconds,
       const { name, pid, port } = server;
       const before = { server: cpuOf(pid), database: cpuOfChildren(postmaster) };
       const writing = beside && writeBeside(...beside(server));
-      const result = await load(port, requests.get(name), connections, { seconds });
+      const toName = requests.get(name);
+      const result = await load(port, toName.ofRound?.(round) ?? toName, connections, { seconds });
       await writing?.stop();
       measured.get(name).push({
         ...result,

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
 import { countStatements, openFilled } from './database.mjs';
 import { requestOf } from './load.mjs';
+import { KNOWN, VARIED, noteOfNew, partlyNew, placesOfDifferent, shareOf } from './partly-new.mjs';
 import { memoryOf } from './process.mjs';
 import { questions } from './questions.mjs';
 import { circumstances, writeResults } from './results.mjs';
@@ -29,6 +30,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     // transfers a second during every question, through the Muster Roll that is asked, or else the first one
     writes: { type: 'string' },
+    // the share of what is asked that was never asked before; it wants BENCH_VARIANTS. Default: all was asked before
+    new: { type: 'string' },
     // the Node that all servers run on. Default: each on its own
     node: { type: 'string' },
     // a database that was filled before, on a PostgreSQL of this machine. Default: a new one, dropped afterwards
@@ -37,15 +40,18 @@ const { values: options } = parseArgs({
   },
 });
 const { full } = options;
+const newShare = shareOf(options.new, questions.officer.variables.length);
 // a given database is written to only by questions that are named
 const wanted =
   options.questions?.split(',') ??
   Object.keys(questions).filter((question) => !options.database || !questions[question].writes);
-const [writes, reads] = [true, false].map((kind) =>
+const [writes, allReads] = [true, false].map((kind) =>
   wanted.filter((question) => Boolean(questions[question].writes) === kind),
 );
 const names = (options.servers ?? (full ? ALL_SERVERS : SERVERS)).split(',');
 const connectionCounts = (options.connections ?? (full ? '1,16,64' : '16')).split(',').map(Number);
+if (newShare !== null && connectionCounts.length > 1)
+  throw new Error('What is new is so once: with --new give one number of --connections.');
 const rounds = Number(options.rounds ?? (full ? 5 : 3));
 const seconds = Number(options.seconds ?? (full ? 2 : 1));
 const warmSeconds = 3;
@@ -78,9 +84,13 @@ async function compare() {
     : undefined;
 
   const asked = new Map();
-  for (const question of reads) asked.set(question, await prepareRead(question));
+  for (const question of allReads) {
+    const prepared = await prepareRead(question);
+    if (prepared) asked.set(question, prepared);
+  }
+  const reads = allReads.filter((question) => asked.has(question));
   for (const question of writes) asked.set(question, await prepareWrite(question, transfersOf));
-  console.log(`${wanted.length} questions: all who can say them answer the same`);
+  console.log(`${asked.size} questions: all who can say them answer the same`);
   await countStatements(database, false);
 
   const results = [];
@@ -106,11 +116,11 @@ async function compare() {
         ({ message }) => `WRONG: ${message}`,
       ),
     );
-  if (besides.made > 0) {
-    await check(`After ${besides.made} transfers beside they still answer the same.`, async () => {
-      for (const question of reads) await verifyAnswers(question, running, asked.get(question).bodies);
-    });
-  }
+  const verifyReads = async () => {
+    for (const question of reads) await verifyAnswers(question, running, asked.get(question).bodies);
+  };
+  if (newShare !== null) await check('What was new to them they answer the same, too.', verifyReads);
+  if (besides.made > 0) await check(`After ${besides.made} transfers beside they still answer the same.`, verifyReads);
   // last, since the writes stay
   for (const connections of connectionCounts) await measureAll(writes, connections);
   if (writes.length > 0) {
@@ -123,7 +133,8 @@ async function compare() {
     const version = execFileSync(node, ['-v'], { encoding: 'utf8' }).trim();
     return { server: name, node: version, startMs, memory: started[i], afterLoad: memoryOf(pid) };
   });
-  const remarks = [...findings, ...notes(running, results)];
+  const left = allReads.filter((question) => !asked.has(question));
+  const remarks = [...findings, ...notes(running, results), ...(newShare === null ? [] : [noteOfNew(newShare, left)])];
   for (const connections of connectionCounts) console.log(`\n${ratiosTable(running, results, connections)}`);
   console.log(`\n${startsTable(starts)}\n\n${remarks.join('\n')}`);
   const took = (performance.now() - began) / 1000;
@@ -132,22 +143,38 @@ async function compare() {
     ...(await circumstances(database)),
     rounds,
     seconds,
+    new: newShare,
     writes: Number(options.writes ?? 0),
     variants: questions.officer.variables.length,
   };
   writeResults('compare', about, { starts, results, notes: remarks });
 }
 
+/** Verifies the answers to a question and makes its requests; of one that has not enough variants for new ones, nothing. */
 async function prepareRead(question) {
   const bodies = await bodiesOf(question, database, running);
-  await verifyAnswers(question, running, bodies);
+  if (newShare !== null) {
+    const places = placesOfDifferent(bodies.values().next().value);
+    if (places.length < VARIED * KNOWN) return null;
+    for (const [name, ofServer] of bodies)
+      bodies.set(
+        name,
+        places.map((place) => ofServer[place]),
+      );
+  }
+  // what was verified before has been asked before
+  const verified = new Map(
+    [...bodies].map(([name, ofServer]) => [name, newShare === null ? ofServer : ofServer.slice(0, KNOWN)]),
+  );
+  await verifyAnswers(question, running, verified);
   const requests = new Map();
   const statements = new Map();
   for (const server of running) {
     const ofServer = bodies.get(server.name);
     if (!ofServer) continue;
-    const bytes = (body) => requestOf(server.port, body, server.headers);
-    requests.set(server.name, ofServer.map(bytes));
+    const all = ofServer.map((body) => requestOf(server.port, body, server.headers));
+    const asked = newShare === null ? all : partlyNew(all.slice(0, KNOWN), all.slice(KNOWN), newShare, rounds);
+    requests.set(server.name, asked);
     statements.set(server.name, await statementsOf(database, server, () => ofServer[0]));
   }
   return { bodies, requests, statements };
