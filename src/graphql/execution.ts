@@ -98,7 +98,7 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, d
       const isWrite = !isQuery && !rehearsed;
       const executed = await (isWrite ? working : Promise.race([working, over]));
       const result = translateDatabaseErrors(executed, failures, context.operation.done.length > 0);
-      if (result.data) await recordReads(context);
+      await recordReads(context, result);
       return result;
     } catch (error) {
       const failure = failures(error);
@@ -199,9 +199,13 @@ const failuresOf =
     return why === 'out-of-time' ? outOfTime(executionMs, again, at) : unavailable(again, at);
   };
 
-/** Records what personal data the answer was made from. */
-async function recordReads({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> {
+/** Records what personal data the answer was made from, if it has any data: they are looked at for that alone, since they may be a text by now. */
+async function recordReads(
+  { registry, viewer, requestId, purpose, operation }: Context,
+  result: ExecutionResult,
+): Promise<void> {
   const { personalReads, bulkAnswers } = operation;
+  if ((personalReads.length === 0 && bulkAnswers.length === 0) || !result.data) return;
   const reader = { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose };
   if (personalReads.length > 0) await recordPersonalReads(registry, { ...reader, fields: personalReads });
   if (bulkAnswers.length > 0) await recordBulkReads(registry, reader, bulkReadsOf(bulkAnswers));

@@ -262,6 +262,26 @@ describe('a mutation that is sent again', () => {
   });
 });
 
+describe('an answer that PostgreSQL has written', () => {
+  it('is sent as it is, and read by nobody on the way', async () => {
+    const asked = { body: { query: UNIT, variables: { code: 'TOP' } } };
+    const first = await ask(asked);
+    const read: string[] = [];
+    const { parse: parseJson } = JSON;
+    JSON.parse = (text: string, ...rest) => {
+      read.push(text);
+      return parseJson(text, ...rest) as unknown;
+    };
+    try {
+      expect(await ask(asked)).toEqual(first);
+    } finally {
+      JSON.parse = parseJson;
+    }
+    expect(first.body).toContain('"children":');
+    expect(read.filter((text) => text.includes('"children":'))).toEqual([]);
+  });
+});
+
 describe('the charge of a refused query', () => {
   it('is the same with and without the fast path', async () => {
     const asked = { body: { query: '{ officers(first: 200) { nodes { name } } }' } };
