@@ -1,6 +1,6 @@
 import { writtenPattern } from '../names/simplified.ts';
-import { looseForm } from '../names/text-form.ts';
-import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
+import { looseForm, looseSql } from '../names/loose-form.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { yearsPassed } from '../time/whole-years.ts';
 import { builder } from './builder.ts';
@@ -108,13 +108,6 @@ export const oneOfText =
     return sql`${column} = ANY(${statement.value(texts, 'text[]')})`;
   };
 
-/** What stands in names and does not tell one from another: blanks, and selectors of forms. */
-const UNTOLD = sqlText(String.raw`[ \uFE00-\uFE0F\U000E0100-\U000E01EF\u180B-\u180D\u180F]`);
-
-/** A name as `looseForm` has it. */
-const loose = (column: Sql): Sql =>
-  sql`upper(regexp_replace(normalize(${column}, NFKC), ${UNTOLD}, '', 'g') COLLATE "C")`;
-
 /**
  * The condition that one of some columns has one of some names, as people type them or copy them from a spreadsheet: in the form of
  * `looseForm`. No index serves it: every row that meets the other conditions is read.
@@ -126,7 +119,7 @@ export const oneOfNames =
     const names = values.map((value) => looseForm(parseIdentifier(value, argument)));
     const given = statement.value(names.filter(Boolean), 'text[]');
     return joinSql(
-      columns.map((column) => sql`${loose(column)} = ANY(${given})`),
+      columns.map((column) => sql`${looseSql(column)} = ANY(${given})`),
       ' OR ',
     );
   };

@@ -28,10 +28,6 @@ export const comparedForm = (text: string): string =>
 /** A name as it is compared, without the blanks that forms put between two characters. */
 export const nameForm = (text: string): string => comparedForm(text).replaceAll(/\s/g, '');
 
-/** A name as it is compared with one of a spreadsheet: with its Latin letters in capitals besides. */
-export const looseForm = (text: string): string =>
-  nameForm(text).replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());
-
 /** A code or a number as it is stored: in capital letters, without full-width ones. */
 export const codeForm = (text: string): string => comparedForm(text).toUpperCase();
 

@@ -1,3 +1,4 @@
+import { looseForm, looseSql } from '../../names/loose-form.ts';
 import { codeForm, comparedForm, nameForm, storedForm } from '../../names/text-form.ts';
 import { writeLoader, type WriteLoader } from '../../record/loading.ts';
 import { rowsOfEach } from '../../record/group-by.ts';
@@ -50,6 +51,13 @@ const unitsByCode = named(
 const unitsByName = named(
   sql`SELECT v.unit_id AS id, ${days} FROM unit_version v WHERE (v.name = k.name OR v.short_name = k.name) AND ${believedNow('v')}`,
   (value) => ['name', 'short_name'].map((column) => ({ table: UNIT.versions, column, value })),
+);
+
+const unitsByLooseName = named(
+  sql`SELECT v.unit_id AS id, ${days} FROM unit_version v
+CROSS JOIN LATERAL unnest(ARRAY[${looseSql(sql`v.name`)}, ${looseSql(sql`v.short_name`)}]) AS l(name)
+WHERE l.name = k.name AND ${believedNow('v')}`,
+  () => [{ table: UNIT.versions }],
 );
 
 const officersByNumber = named(
@@ -108,8 +116,7 @@ const WAYS: Readonly<Record<Named, readonly Way[]>> = {
   Unit: [
     { by: unitsByCode, form: code },
     { by: unitsByName, form: stored },
-    // with blanks and full-width forms that the unit does not have
-    { by: unitsByName, form: nameForm },
+    { by: unitsByLooseName, form: looseForm },
   ],
   Officer: [{ by: officersByNumber, form: code }],
   Place: [{ by: placesByCode, form: code }],

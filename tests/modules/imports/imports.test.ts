@@ -22,6 +22,7 @@ let root: { id: number; code: string };
 beforeAll(async () => {
   root = await createUnit(api.registry, { code: 'ROOT', name: '测试市公安局' });
   const other = await createUnit(api.registry, { code: 'OTHER', parentId: root.id });
+  await createUnit(api.registry, { name: '测试（一）Ab所', parentId: root.id });
   for (const number of ['000001', '000002']) {
     const officer = await createOfficer(api.registry, { policeNumber: number, name: '合成员' });
     await createAssignment(api.registry, officer.id, { unitId: other.id });
@@ -69,7 +70,7 @@ const KINDS: readonly Kind[] = [
     rows: [
       ['姓名', '警号', '人员类别', '单位', '职务', '出生日期', '性别', '警衔', '文号'],
       ['合成甲', '000101', '民警', ' 测试市　公安局', '民警', '1990/5/6', '男', '三级警司', '合成〔2024〕2号'],
-      ['合成乙', '０００１０２', 'POLICE', 'ROOT', '民警', '19910102', 'Female', '', '合成〔2024〕2号'],
+      ['合成乙', '０００１０２', 'POLICE', '测试(一)AB 所', '民警', '19910102', 'Female', '', '合成〔2024〕2号'],
     ],
   },
   {
