@@ -7,7 +7,7 @@ import { FIELD } from './field.vocabulary.ts';
 import type { Locale } from './locale.ts';
 
 // What the record of changes tells, in the words of people. No statement is needed but for what a change keeps by code, key or number: units,
-// schemes of evaluation, and who was scored. What else it refers to, it keeps by name.
+// schemes of evaluation, selection policies, programs, and who was scored. What else it refers to, it keeps by name.
 
 /** A field of a change, with the type of the thing that it is of. */
 export interface FieldOf extends FieldChange {
@@ -163,35 +163,58 @@ export function scoredOf({ subjectType, subjectId, field }: FieldOf): { cycleId:
     : null;
 }
 
-/** What a change keeps of a scheme of evaluation beside its key: the first day or both days of a cycle. */
-interface OfScheme {
-  readonly scheme: string;
-  readonly days: string | null;
+/** What changes tell by a key, as fields have it: a field of one that is dropped or ended with another thing is `<kind>.<key>.<field>`. */
+const KEYED = ['scheme', 'policy', 'program', 'honorProgram'] as const;
+
+type Keyed = (typeof KEYED)[number];
+
+/** What a change tells by its key, and what it tells before and after that: the code of a unit, the days of a cycle. */
+export interface ToldByKey {
+  readonly kind: Keyed;
+  readonly key: string;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
 }
 
 const CYCLE = /^(\S+) (\d{4}-\d\d-\d\d(?:–\d{4}-\d\d-\d\d)?)$/;
 
-function cycleIn(text: string | null): OfScheme | null {
-  const [, scheme, days] = CYCLE.exec(text ?? '') ?? [];
-  return scheme !== undefined && days !== undefined ? { scheme, days } : null;
+function cycleIn(text: string): ToldByKey | null {
+  const [, key, after] = CYCLE.exec(text) ?? [];
+  return key === undefined ? null : { kind: 'scheme', key, after };
 }
 
-/** What the value of a field tells of a scheme: it alone, or a cycle that goes to another officer. */
-export function schemeIn({ subjectType, field }: FieldOf, value: string): OfScheme | null {
-  if (field === 'scheme') return { scheme: value, days: null };
-  return subjectType === 'Officer' && field === 'evaluation' ? cycleIn(value) : null;
+const MEMBERSHIP = /^(?:(.+) )?(\S+)$/;
+
+/** A membership, told by the key of its program: after the code of the unit that is the member, or after the first day. */
+function membershipIn(text: string): ToldByKey | null {
+  const [, before, key] = MEMBERSHIP.exec(text) ?? [];
+  return key === undefined ? null : { kind: 'program', key, before };
 }
 
-const EDITION = /^scheme\.(.+)$/;
+/** What the value of a field tells by its key: a scheme, a policy, and of officers who are merged, a cycle or a membership that goes to the other. */
+export function keyedIn({ subjectType, field }: FieldOf, value: string): ToldByKey | null {
+  if (field === 'scheme' || field === 'policy') return { kind: field, key: value };
+  if (subjectType !== 'Officer') return null;
+  if (field === 'evaluation') return cycleIn(value);
+  return field === 'membership' ? membershipIn(value) : null;
+}
 
-/** Of whose scheme a field is, and how the field has that: of the scores that are dropped with somebody, or of an edition that is planned. */
-export function schemeOf({ subjectType, field }: FieldOf): ({ readonly of: string } & OfScheme) | null {
+const ROW_OF = /^([A-Za-z]+)\.(.+)$/;
+
+/** Of what a field is that is told by its key, and how the field has that: of what is dropped or ended, a membership in it, or the scores that are dropped with somebody. */
+export function keyedOf({ subjectType, field }: FieldOf): { readonly of: string; readonly told: ToldByKey } | null {
   const { of, name } = partsOf(field);
   if (of === null) return null;
-  const scheme = EDITION.exec(of)?.[1];
-  if (scheme !== undefined) return { of, scheme, days: null };
-  const cycle = subjectType !== 'EvaluationCycle' && name === 'scores' ? cycleIn(of) : null;
-  return cycle && { of, ...cycle };
+  const [, list, text = ''] = ROW_OF.exec(of) ?? [];
+  const kind = KEYED.find((one) => one === list);
+  const told = kind
+    ? { kind, key: text }
+    : list === 'membership'
+      ? membershipIn(text)
+      : subjectType !== 'EvaluationCycle' && name === 'scores'
+        ? cycleIn(of)
+        : null;
+  return told && { of, told };
 }
 
 /** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */

@@ -5,12 +5,13 @@ import { basis } from '../../graphql/field-options.ts';
 import {
   fieldLabel,
   fieldText,
+  keyedIn,
+  keyedOf,
   namesOfParts,
   scoredOf,
-  schemeIn,
-  schemeOf,
   tellsUnit,
   type FieldOf,
+  type ToldByKey,
 } from '../../graphql/field-text.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
@@ -37,16 +38,16 @@ async function textOf(change: FieldOf, value: string | null, context: Context): 
       ? null
       : tellsUnit(change)
         ? withCode(await namesTold.unitOfCode(context).load(value), value, context)
-        : await schemeText(schemeIn(change, value), context);
+        : await keyedText(keyedIn(change, value), context);
   return named ?? fieldText(change, value, context.locale);
 }
 
-/** A scheme of evaluation by its name and key, with the days of a cycle; null where nothing has the key. */
-async function schemeText(told: ReturnType<typeof schemeIn>, context: Context): Promise<string | null> {
+/** What is told by its key, by its name and key, with what stands around it; null where nothing has the key. */
+async function keyedText(told: ToldByKey | null, context: Context): Promise<string | null> {
   if (!told) return null;
-  const { scheme, days } = told;
-  const name = withCode(await namesTold.schemeOfKey(context).load(scheme), scheme, context);
-  return name !== null && days !== null ? `${name} ${days}` : name;
+  const { kind, key, before, after } = told;
+  const name = withCode(await namesTold[kind](context).load(key), key, context);
+  return name && [before, name, after].filter((part) => part !== undefined).join(' ');
 }
 
 /** What is called otherwise in a field than people call it: how the field has it, and its name; null where nothing is. */
@@ -56,9 +57,9 @@ async function namedIn(change: FieldOf, context: Context): Promise<[of: string, 
     const name = withCode(await namesTold.subjectScored(context).load(scored), scored.subject, context);
     return name === null ? null : [scored.subject, name];
   }
-  const ofScheme = schemeOf(change);
-  const name = await schemeText(ofScheme, context);
-  return ofScheme && name !== null ? [ofScheme.of, name] : null;
+  const keyed = keyedOf(change);
+  const name = keyed && (await keyedText(keyed.told, context));
+  return keyed && name !== null ? [keyed.of, name] : null;
 }
 
 /** The name of a field for people. */
@@ -74,7 +75,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, and an edition of a scheme that is dropped, the name and the key of the scheme. As `field` has it where the registry knows no better.',
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, the name and the key of its scheme. So has what is dropped or ended with a unit, an officer or another of its kind, `<kind>.<key>.<field>`: an edition of a scheme, a program, a program for honors and a membership, by the name of the scheme or program; a selection policy, which has none, by the name of its unit and its first day. As `field` has it where the registry knows no better.',
       resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {
@@ -88,7 +89,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     beforeText: t.string({
       nullable: true,
       description:
-        'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit or a scheme of evaluation by the name that it has last at the moment of the query, with its code or key. What else it refers to, the change tells by name, as it was then.',
+        'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit, a scheme of evaluation or a program by the name that it has last at the moment of the query, with its code or key, and a selection policy by its unit and first day. What else it refers to, the change tells by name, as it was then.',
       resolve: (change, _args, context) => textOf(change, change.before, context),
     }),
     afterText: t.string({

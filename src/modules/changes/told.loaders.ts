@@ -1,4 +1,7 @@
 import type { Context } from '../../graphql/context.ts';
+import { loadOne } from '../../graphql/loading.ts';
+import type { Declaration } from '../../record/declaration.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 
 // Whom and what changes tell of by code, key or number. The modules of these know of changes, so that they tell how their names are found.
 
@@ -11,11 +14,17 @@ export interface Scored {
   readonly subject: string;
 }
 
-interface Told {
+/** Things by their keys, by the kinds that fields have: each with what it was called last, as known at the moment, though it was dropped since. */
+interface ToldByKey {
+  readonly scheme: Named<string>;
+  readonly policy: Named<string>;
+  readonly program: Named<string>;
+  readonly honorProgram: Named<string>;
+}
+
+interface Told extends ToldByKey {
   /** The unit that had a code last, as known at the moment. */
   readonly unitOfCode: Named<string>;
-  /** The last edition of a scheme of evaluation, as known at the moment, though it was dropped since. */
-  readonly schemeOfKey: Named<string>;
   /** Who takes part in a cycle and had a number or a code, as known at the moment. */
   readonly subjectScored: Named<Scored>;
 }
@@ -27,3 +36,19 @@ export const registerTold = (told: Partial<Told>): void => void Object.assign(re
 
 /** How what changes tell by code, key or number is found, with all modules loaded. */
 export const namesTold = registered as Told;
+
+interface NamedByKey {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Names of things whose rows have a name: the last that is believed at the moment, or of a thing that has none any more, the last that it had. */
+export const lastNameOfKey = ({ table, versions, owner }: Declaration): Named<string> =>
+  loadOne<string, NamedByKey>(
+    'key',
+    'generic',
+    (statement, keys) =>
+      sql`SELECT DISTINCT ON (t.key) t.key, v.name
+FROM ${sqlName(table)} t JOIN ${sqlName(versions)} v ON v.${sqlName(owner)} = t.id AND ${statement.recorded('v')}
+WHERE t.key = ANY(${statement.value(keys, 'text[]')}) ORDER BY t.key, (${statement.believed('v')}) DESC, v.valid_from DESC, v.id DESC`,
+  );

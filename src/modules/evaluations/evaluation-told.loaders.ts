@@ -57,4 +57,4 @@ FROM unnest(${cycles}, ${subjects}) WITH ORDINALITY AS k(cycle_id, subject, n) J
   );
 });
 
-registerTold({ schemeOfKey, subjectScored });
+registerTold({ scheme: schemeOfKey, subjectScored });

@@ -63,7 +63,7 @@ async function dropPrograms(write: Write, { codes, on }: UnitsEnding): Promise<D
       histories
         .get(id)!
         .filter(isPlanned)
-        .map(({ validFrom }) => ({ field: `${key}.validFrom`, before: validFrom, after: null })),
+        .map(({ validFrom }) => ({ field: `honorProgram.${key}.validFrom`, before: validFrom, after: null })),
     ),
     record: () =>
       recordRevisions(

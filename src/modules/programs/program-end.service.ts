@@ -35,7 +35,7 @@ async function endMemberships(
   const keys = await Promise.all(programs.map((id) => programKeys(write).load(id)));
   const fields = [...histories.values()].map((rows, i): FieldChange => {
     const [first, last] = [rows[0]!, rows.at(-1)!];
-    const name = `${whose(first)}${keys[i]}`;
+    const name = `membership.${whose(first)}${keys[i]}`;
     return first.validFrom < on
       ? { field: `${name}.validTo`, before: last.validTo, after: on }
       : { field: `${name}.validFrom`, before: first.validFrom, after: null };
@@ -59,7 +59,7 @@ async function dropPrograms(write: Write, { codes, on }: UnitsEnding): Promise<D
     histories
       .get(id)!
       .filter(isPlanned)
-      .map(({ validFrom }) => ({ field: `${key}.validFrom`, before: validFrom, after: null })),
+      .map(({ validFrom }) => ({ field: `program.${key}.validFrom`, before: validFrom, after: null })),
   );
   const record = () =>
     recordRevisions(write, PROGRAM, new Map([...histories].map(([id, rows]) => [id, withoutRows(rows, isPlanned)])));

@@ -47,7 +47,7 @@ export async function adoptSelectionPolicy(
   }
   const shares = Object.fromEntries(targets.map(({ category, basisPoints }) => [`targets.${category}`, basisPoints]));
   const fields = newFields({ key, unit: unit.code, method, ...shares, validTo: until });
-  if (last) fields.push({ field: `${last.key}.validTo`, before: last.version.validTo, after: effectiveOn });
+  if (last) fields.push({ field: `policy.${last.key}.validTo`, before: last.version.validTo, after: effectiveOn });
   return {
     keys: { policyId: id },
     effectiveOn,

@@ -48,7 +48,7 @@ unitEnds.register(async (write, { codes, on }): Promise<Dropped> => {
     policies.map(({ id }) => id),
   );
   return {
-    fields: policies.map(({ key, from }) => ({ field: `${key}.validFrom`, before: from, after: null })),
+    fields: policies.map(({ key, from }) => ({ field: `policy.${key}.validFrom`, before: from, after: null })),
     record: () =>
       recordRevisions(
         write,

@@ -3,6 +3,10 @@ import { globalId, useApp } from '../../support/app.ts';
 import { createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createOpenCycle, scoresOf, sendScores } from '../../support/evaluation-writes.ts';
 import { createOfficer, createUnit } from '../../support/factories.ts';
+import { createHonorProgram } from '../../support/honor-factories.ts';
+import { createMember, createProgram } from '../../support/program-factories.ts';
+import { createPolicy } from '../../support/selection-factories.ts';
+import { keyedOf } from '../../../src/graphql/field-text.ts';
 
 const api = useApp();
 
@@ -55,38 +59,85 @@ describe('a change of the scores of a cycle', () => {
   });
 });
 
-it('a unit that closes tells the editions of schemes that are dropped with it by name, in as many statements for all as for one', async () => {
+it('a unit that closes tells what is dropped and ended with it by name, in as many statements for all as for one', async () => {
   const query = `mutation ($input: CloseUnitInput!) @dryRun {
     closeUnit(input: $input) { ... on CloseUnitSuccess { change { fields { field label before } } } } }`;
-  const told = async (id: number) => {
+  const told = async (id: number, locale = 'zh-CN') => {
     const input = { id: globalId('Unit', id), effectiveOn: '2024-01-01' };
-    const { closeUnit } = await api.admin.request<{ closeUnit: { change: { fields: object[] } } }>(query, { input });
+    const { closeUnit } = await api.admin.request<{ closeUnit: { change: { fields: object[] } } }>(
+      query,
+      { input },
+      { 'accept-language': locale },
+    );
     return closeUnit.change.fields;
   };
+  const from = '2025-01-01';
+  const later = '2026-01-01';
   const unitPlanning = async (keys: readonly string[]) => {
-    const { id: ownerId } = await createUnit(api.registry);
-    for (const key of keys) await createScheme(api.registry, { key, columns: { ownerId }, from: '2025-01-01' });
+    const { id: ownerId } = await createUnit(api.registry, { code: `TN-${keys[0]!}`, name: '合成制定单位' });
+    for (const [i, key] of keys.entries()) {
+      await createScheme(api.registry, { key, columns: { ownerId }, from });
+      const { id } = await createProgram(api.registry, { key, ownerId, from, name: `制度${key}` });
+      await createMember(api.registry, { programId: id, unitId: ownerId, from });
+      await createHonorProgram(api.registry, { key, ownerId, from, name: `评选${key}` });
+      const period = i === 0 ? { from, to: later } : { from: later };
+      await createPolicy(api.registry, { key, unitId: ownerId, ...period });
+    }
     return ownerId;
   };
   const one = await unitPlanning(['edition-a']);
   const two = await unitPlanning(['edition-b', 'edition-c']);
   await told(one);
   const ofOne = await api.statements(() => told(one));
-  expect(await told(two)).toEqual(
-    expect.arrayContaining(
-      ['edition-b', 'edition-c'].map((key) => ({
-        field: `scheme.${key}.validFrom`,
-        label: `考核办法 · 办法${key}（${key}） · 开始日期`,
-        before: '2025-01-01',
-      })),
-    ),
-  );
+  const toldOfTwo = await told(two);
+  for (const [key, day] of [
+    ['edition-b', from],
+    ['edition-c', later],
+  ] as const) {
+    const labels = {
+      [`scheme.${key}`]: `考核办法 · 办法${key}（${key}）`,
+      [`program.${key}`]: `制度 · 制度${key}（${key}）`,
+      [`membership.TN-edition-b ${key}`]: `入选 · TN-edition-b 制度${key}（${key}）`,
+      [`honorProgram.${key}`]: `评选项目 · 评选${key}（${key}）`,
+      [`policy.${key}`]: `选任比例 · 合成制定单位 ${day} 起（${key}）`,
+    };
+    for (const [of, label] of Object.entries(labels)) {
+      const before = of.startsWith('policy') ? day : from;
+      expect(toldOfTwo).toContainEqual({ field: `${of}.validFrom`, label: `${label} · 开始日期`, before });
+    }
+  }
+  expect(await told(two, 'en')).toContainEqual({
+    field: 'policy.edition-b.validFrom',
+    label: `Policy · 合成制定单位 from ${from} on (edition-b) · First day`,
+    before: from,
+  });
   expect(await api.statements(() => told(two))).toHaveLength(ofOne.length);
+  // what was dropped is told when it is gone, too
+  const done = query.replace(' @dryRun', '');
+  await api.admin.request(done, { input: { id: globalId('Unit', two), effectiveOn: '2024-01-01' } });
+  const { changes } = await api.admin.request<{ changes: { nodes: { fields: object[] }[] } }>(
+    '{ changes(last: 1) { nodes { fields { field label before } } } }',
+  );
+  expect(changes.nodes[0]!.fields).toEqual(toldOfTwo);
 });
 
-it('officers who are merged tell the cycles that go with them by the name of the scheme', async () => {
+it('tells by its key, as it did, what was recorded before of what ended with another', () => {
+  const change = { subjectType: 'Unit', before: null, after: null };
+  expect(
+    ['sanlian.validTo', 'A sanlian.validTo', 'annual-2028.validFrom'].map((field) => keyedOf({ ...change, field })),
+  ).toEqual([null, null, null]);
+});
+
+it('officers who are merged tell the cycles and memberships that go with them by the names of the schemes and programs', async () => {
   const cycle = await createOpenCycle(api, { officers: 1 });
   const { id } = await createOfficer(api.registry);
+  const program = await createProgram(api.registry, {
+    key: 'told-when-merged',
+    admission: 'BY_ADMISSION',
+    name: '合成人才库',
+  });
+  const { officerId } = await api.registry.evaluation.findFirstOrThrow({ where: { cycleId: cycle.key } });
+  await createMember(api.registry, { programId: program.id, officerId, from: '2023-01-01' });
   const { key, name } = await api.registry.evaluationScheme.findUniqueOrThrow({ where: { id: cycle.schemeId } });
   const query = `mutation ($input: MergeOfficersInput!) @dryRun {
     mergeOfficers(input: $input) { ... on MergeOfficersSuccess { change { fields { after afterText } } } } }`;
@@ -97,5 +148,9 @@ it('officers who are merged tell the cycles that go with them by the name of the
   expect(mergeOfficers.change.fields).toContainEqual({
     after: `${key} 2024-01-01–2025-01-01`,
     afterText: `${name}（${key}） 2024-01-01–2025-01-01`,
+  });
+  expect(mergeOfficers.change.fields).toContainEqual({
+    after: '2023-01-01 told-when-merged',
+    afterText: '2023-01-01 合成人才库（told-when-merged）',
   });
 });

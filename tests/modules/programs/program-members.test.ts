@@ -334,7 +334,7 @@ describe('the members of a program', () => {
       api.admin.request(SeparateOfficerDocument, { input: { id, status: 'RETIRED', effectiveOn: '2024-01-01' } }),
     );
     expect(days).toEqual(['2023-01-01 2024-01-01', '2019-01-01 2023-01-01', '2023-01-01 ', '2022-01-01 2023-01-01']);
-    expect(fields).toContainEqual([`${keys[0]}.validTo`, null, '2024-01-01']);
+    expect(fields).toContainEqual([`membership.${keys[0]}.validTo`, null, '2024-01-01']);
   });
 
   it.each([
@@ -356,7 +356,7 @@ describe('the members of a program', () => {
       await send(globalId('Unit', unit.id));
     });
     expect(days).toEqual(['2023-01-01 ', '2019-01-01 2023-01-01', '2023-01-01 2024-01-01', '2022-01-01 2023-01-01']);
-    expect(fields).toContainEqual([`${code} ${keys[1]}.validTo`, null, '2024-01-01']);
+    expect(fields).toContainEqual([`membership.${code} ${keys[1]}.validTo`, null, '2024-01-01']);
   });
 
   it('follow an officer into another record of the same, unless both are members at once', async () => {

@@ -91,7 +91,7 @@ describe('adoptSelectionPolicy', () => {
     const { fields } = await lastChange(api.registry);
     expect(fields.slice(-2)).toEqual([
       ['validTo', null, '2024-01-01'],
-      [`${early.key}.validTo`, '2024-01-01', '2022-01-01'],
+      [`policy.${early.key}.validTo`, '2024-01-01', '2022-01-01'],
     ]);
     const versions = await api.registry.selectionPolicy.findMany({
       where: { id: { in: [early.id, late.id] } },
