@@ -427,7 +427,7 @@ describe('what an act is about', () => {
       await page.getByRole('link', { name: '打开 合成甲 合成社区' }).waitFor();
       await page.getByRole('button', { name: '责任交接', exact: true }).click();
       await choose(page, '责任', '合成社区');
-      await choose(page, '移交给', '合成派出所');
+      await choose(page, '交接给', '合成派出所');
       await previewAndConfirm(page);
       // what is too short is told at its field before it is sent
       await page.getByRole('button', { name: '推荐人选', exact: true }).click();

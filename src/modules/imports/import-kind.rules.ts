@@ -53,7 +53,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     headings: {
       id: POLICE_NUMBER,
       to: { zh: '调入单位', en: 'New unit' },
-      handOverTo: { zh: '责任移交给', en: 'Duties go to' },
+      handOverTo: { zh: '责任交接给', en: 'Duties go to' },
     },
     on: 'effectiveOn',
   },

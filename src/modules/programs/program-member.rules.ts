@@ -48,7 +48,7 @@ export function assertOfKind(subjects: readonly Subject[], kind: EvaluationSubje
       : [
           {
             path: `subjects.${i}`,
-            text: { zh: `该项目只接纳${zh}`, en: `must be the id of ${en(type)}: the program admits no others` },
+            text: { zh: `该制度只接纳${zh}`, en: `must be the id of ${en(type)}: the program admits no others` },
           },
         ],
   );
@@ -59,22 +59,22 @@ const en = (type: Subject['type']): string => (type === 'Officer' ? 'an Officer'
 
 /** Members are admitted to a program that admits them, and is not over on the day. */
 export function assertAdmits(facts: {
-  readonly key: string;
+  readonly name: string;
   readonly admission: ProgramAdmission;
   readonly status: ProgramStatus;
   readonly on: Day;
 }): void {
-  const { key, admission, status, on } = facts;
+  const { name, admission, status, on } = facts;
   if (admission !== 'BY_ADMISSION') {
     throw new RuleViolationError('program-by-criteria', {
-      zh: `${key} 按条件自动适用，无须列入制度名单`,
-      en: `The program ${key} concerns all who meet its criteria; nobody is admitted to it.`,
+      zh: `制度「${name}」按条件自动适用，无须列入制度名单`,
+      en: `The program ${name} concerns all who meet its criteria; nobody is admitted to it.`,
     });
   }
   if (status !== 'ENDED') return;
   throw new RuleViolationError('program-ended', {
-    zh: `${key} 在 ${on} 已结束`,
-    en: `The program ${key} has ended by ${on}.`,
+    zh: `制度「${name}」在 ${on} 已结束`,
+    en: `The program ${name} has ended by ${on}.`,
   });
 }
 

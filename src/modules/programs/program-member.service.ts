@@ -44,8 +44,8 @@ export async function admitMembers(
   await assertReach(write, { units: [ownerOn(known, effectiveOn), ...units], officers });
   const current = known && onDay(known.versions, effectiveOn);
   if (!current) throw new NotFoundError(PROGRAM.type, String(programId));
-  const { key, admission, subjectKind } = known;
-  assertAdmits({ key, admission, status: current.status, on: effectiveOn });
+  const { admission, subjectKind } = known;
+  assertAdmits({ name: current.name, admission, status: current.status, on: effectiveOn });
   assertOfKind(subjects, subjectKind);
   const ids = subjects.map(({ id }) => id);
   const declaration = subjectKind === 'OFFICER' ? OFFICER : UNIT;

@@ -25,7 +25,7 @@ export async function membershipsToMove(write: Write, { from, into }: Merging): 
     contradictions: named
       .filter(({ row }) => standing.some((other) => meet(row, other)))
       .map(({ name }) => ({
-        zh: `两人同期都是同一项目的成员（${name}）`,
+        zh: `两人同期都是同一制度的成员（${name}）`,
         en: `both are members of one program at the same time (${name})`,
       })),
     fields: named.map(({ name }) => ({ field: 'membership', before: null, after: name })),

@@ -32,16 +32,16 @@ export function assertSameProgram(before: FixedFacts, after: FixedFacts): void {
 export function assertThereToChange(expectedVersion: number | null): void {
   if (expectedVersion === null) return;
   throw new InvalidInputError([
-    { path: 'expectedVersion', text: { zh: '没有此代码的制度或工程', en: 'is of no program: none has this key' } },
+    { path: 'expectedVersion', text: { zh: '没有此标识的制度', en: 'is of no program: none has this key' } },
   ]);
 }
 
 /** Programs that are parts of others form no ring on any day. */
-export function assertNotOwnPart(facts: { readonly key: string; readonly wouldBe: boolean }): void {
+export function assertNotOwnPart(facts: { readonly name: string; readonly wouldBe: boolean }): void {
   if (!facts.wouldBe) return;
   throw new RuleViolationError('program-own-part', {
-    zh: `${facts.key} 不能成为自己的组成部分`,
-    en: `The program ${facts.key} would be a part of itself.`,
+    zh: `制度「${facts.name}」不能成为自己的组成部分`,
+    en: `The program ${facts.name} would be a part of itself.`,
   });
 }
 

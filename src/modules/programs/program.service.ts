@@ -50,7 +50,7 @@ export async function defineProgram(
   ]);
   if (existing) assertSameProgram(existing, identity);
   else assertThereToChange(expectedVersion);
-  assertNotOwnPart({ key, wouldBe });
+  assertNotOwnPart({ name: facts.name, wouldBe });
   const fields = [...fieldChanges(PROGRAM, named[1] ?? null, named[0]!), ...requirementChanges(before, facts)];
   assertChanges('input', { recorded: fields });
   const id = existing?.id ?? (await newId(write, PROGRAM));

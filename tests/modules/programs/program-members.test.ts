@@ -154,18 +154,18 @@ describe('admitMembers', () => {
 
   it('refuses a program that admits nobody, one that has ended, and one that is not there', async () => {
     const { officer } = await officerIn(station);
-    const byCriteria = await talents({ key: 'by-criteria', admission: 'BY_CRITERIA' });
-    const ended = await talents({ key: 'over', status: 'ENDED' });
+    const byCriteria = await talents({ key: 'by-criteria', name: '合成普适', admission: 'BY_CRITERIA' });
+    const ended = await talents({ key: 'over', name: '合成期满', status: 'ENDED' });
     const later = await talents({ from: '2024-01-02' });
     expect(await refusedInBoth(api, (headers) => admit(admitted(byCriteria.program, [officer]), headers))).toEqual(
       rule(
         'program-by-criteria',
-        'by-criteria 按条件自动适用，无须列入制度名单',
-        'The program by-criteria concerns all who meet its criteria; nobody is admitted to it.',
+        '制度「合成普适」按条件自动适用，无须列入制度名单',
+        'The program 合成普适 concerns all who meet its criteria; nobody is admitted to it.',
       ),
     );
     expect(await refusedInBoth(api, (headers) => admit(admitted(ended.program, [officer]), headers))).toEqual(
-      rule('program-ended', 'over 在 2024-01-01 已结束', 'The program over has ended by 2024-01-01.'),
+      rule('program-ended', '制度「合成期满」在 2024-01-01 已结束', 'The program 合成期满 has ended by 2024-01-01.'),
     );
     expect(await leavingNoTrace(api.registry, () => admit(admitted(later.program, [officer])))).toMatchObject({
       __typename: 'NotFoundError',
@@ -182,7 +182,7 @@ describe('admitMembers', () => {
     });
     const unit = globalId('Unit', station.id);
     expect(await leavingNoTrace(api.registry, () => admit(admitted(program, [later.officer, unit])))).toMatchObject({
-      issues: [{ path: 'subjects.1', message: '该项目只接纳民警' }],
+      issues: [{ path: 'subjects.1', message: '该制度只接纳民警' }],
     });
   });
 
@@ -376,7 +376,7 @@ describe('the members of a program', () => {
         .then((data) => data.mergeOfficers);
     expect(await leavingNoTrace(api.registry, merge)).toMatchObject({
       rule: 'officers-contradict',
-      message: expect.stringContaining('两人同期都是同一项目的成员（2024-01-01 twice）'),
+      message: expect.stringContaining('两人同期都是同一制度的成员（2024-01-01 twice）'),
     });
     await end({ id: globalId('ProgramMember', twice.id), effectiveOn: '2024-06-01' });
     await api.registry.programMemberVersion.updateMany({

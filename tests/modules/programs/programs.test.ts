@@ -197,7 +197,7 @@ describe('defineProgram', () => {
   });
 
   it('refuses a program that would be a part of itself', async () => {
-    const [above, below] = [defined({ key: 'above' }), defined({ key: 'below' })];
+    const [above, below] = [defined({ key: 'above', name: '合成上级制度' }), defined({ key: 'below' })];
     await define(above);
     const parentOf = async (key: string) =>
       globalId('Program', (await api.registry.program.findUniqueOrThrow({ where: { key } })).id);
@@ -206,7 +206,11 @@ describe('defineProgram', () => {
     for (const key of ['above', 'below']) {
       const parent = await parentOf(key);
       expect(await refusedInBoth(api, (headers) => define({ ...above, parent }, headers))).toEqual(
-        rule('program-own-part', 'above 不能成为自己的组成部分', 'The program above would be a part of itself.'),
+        rule(
+          'program-own-part',
+          '制度「合成上级制度」不能成为自己的组成部分',
+          'The program 合成上级制度 would be a part of itself.',
+        ),
       );
     }
   });
@@ -228,7 +232,7 @@ describe('defineProgram', () => {
   it('refuses a stale version, an expected version of no program, and what is on record', async () => {
     const input = defined();
     expect(await refusedInBoth(api, (headers) => define({ ...input, expectedVersion: 1 }, headers))).toMatchObject(
-      issue('expectedVersion', '没有此代码的制度或工程', 'is of no program: none has this key'),
+      issue('expectedVersion', '没有此标识的制度', 'is of no program: none has this key'),
     );
     await define(input);
     expect(await leavingNoTrace(api.registry, () => define({ ...input, expectedVersion: 2 }))).toMatchObject({
