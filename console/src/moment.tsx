@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams, type To } from 'react-router';
 import { usePut } from './address.ts';
 import { DayField } from './day-field.tsx';
+import { isDayValue, wholeDay } from './day-text.ts';
 import { focusPage } from './focus-page.ts';
 import { useWords } from './locale.tsx';
 import { useMenu } from './menu.ts';
@@ -14,10 +15,26 @@ export interface Moment {
   readonly knownAt: string | null;
 }
 
+/** Whether a text is an instant that a calendar has. */
+const isInstant = (text: string): boolean => isDayValue(text, true) && wholeDay(text.slice(0, 10)) !== null;
+
+/** What the address says of the moment that is none: nothing is asked by it. */
+function useWrongMoment(): string[] {
+  const [search] = useSearchParams();
+  const { date, knownAt } = useMoment();
+  return [date ? null : search.get('date'), knownAt ? null : search.get('knownAt')].filter((text) => text !== null);
+}
+
 export function useMoment(): Moment {
   const [search] = useSearchParams();
-  const [date, knownAt] = [search.get('date'), search.get('knownAt')];
-  return useMemo(() => ({ date, knownAt }), [date, knownAt]);
+  const [day, instant] = [search.get('date'), search.get('knownAt')];
+  return useMemo(
+    () => ({
+      date: day && wholeDay(day),
+      knownAt: instant && isInstant(instant) ? instant : null,
+    }),
+    [day, instant],
+  );
 }
 
 /** What an address has besides its path, so that it shows the same moment. */
@@ -91,14 +108,16 @@ export function MomentPicker({ onChosen }: { readonly onChosen: () => void }) {
 export function MomentNotice() {
   const { t, marks } = useWords();
   const { date, knownAt } = useMoment();
+  const wrong = useWrongMoment();
   const put = usePut();
   const menu = useMenu();
-  if (!date && !knownAt) return null;
+  if (!date && !knownAt && wrong.length === 0) return null;
   const back = () => {
     put({ date: null, knownAt: null });
     focusPage();
   };
   const told = [
+    ...wrong.map((text) => t('wrongMoment', { text })),
     date && t('past', { day: date }),
     date && menu.has('/acts') && t('pastNext'),
     knownAt && t('pastKnown', { instant: instantText(knownAt) }),

@@ -8,10 +8,27 @@ function requestOf(error: unknown, t: Words['t']): string | null {
   return id && t('requestId', { id });
 }
 
+/** What is refused before anything of it is read, which the registry tells programs alone. */
+const REFUSED = {
+  UNAUTHENTICATED: 'sessionOver',
+  RATE_LIMITED: 'tooMany',
+  UNAVAILABLE: 'busy',
+  IDENTITY_PROVIDER_UNAVAILABLE: 'noProvider',
+  EXECUTION_TIMEOUT: 'tooLong',
+  ANSWER_TOO_LARGE: 'tooLong',
+  OUTCOME_UNKNOWN: 'outcomeUnknown',
+  INTERNAL_SERVER_ERROR: 'serverFailed',
+} as const;
+
+const isRefused = (code: string): code is keyof typeof REFUSED => Object.hasOwn(REFUSED, code);
+
 /** In the words of the page where those of the registry are for programs. */
 function messageOf(error: unknown, t: Words['t']): string {
   if (!(error instanceof Error)) return String(error);
-  return isForPurpose(error) ? t('forPurpose') : error.message;
+  if (isForPurpose(error)) return t('forPurpose');
+  if (!(error instanceof RegistryError)) return error.message;
+  if (error.scope) return t('noScope', { scope: error.scope });
+  return isRefused(error.code) ? t(REFUSED[error.code]) : error.message;
 }
 
 /** What went wrong, in a line. */

@@ -80,6 +80,23 @@ export const TEXTS = {
   ],
   noAnswer: ['登记系统未能应答（{status}）。', 'The registry gave no answer ({status}).'],
   requestId: ['请求编号 {id}', 'Request {id}'],
+  tooMany: ['请求过于频繁，请稍候再试。', 'Too much was asked for at once. Try again in a while.'],
+  busy: ['登记系统正忙，没有办理；请稍候再试。', 'The registry is busy and did nothing. Try again in a moment.'],
+  noProvider: [
+    '单位账号系统没有应答，请稍候再试。',
+    'The sign-in of your organization does not answer. Try again in a moment.',
+  ],
+  tooLong: ['所要的内容过多，请缩小范围后再试。', 'That is too much at once. Narrow it and try again.'],
+  outcomeUnknown: [
+    '办理时数据库中断，是否办成尚不可知；请再按一次，不会重复办理。',
+    'The database was lost: whether it was done is not known. Press again; it is not done twice.',
+  ],
+  serverFailed: ['登记系统出错，请把请求编号告知管理员。', 'The registry failed. Tell the administrator the request.'],
+  wrongMoment: [
+    '地址中的时点“{text}”不可用，未予采用；日期请写如 2026-01-05，或在上方选择。',
+    '“{text}” in the address is no day and was left out: write one as 2026-01-05, or choose it above.',
+  ],
+  notThen: ['（这一时点没有登记）', '(not on record at this moment)'],
   offline: ['网络已断开，恢复后自动继续。', 'You are offline. The page goes on when the network is back.'],
   notShown: [
     '这一页无法显示。请重试；仍不行的，请核对地址。',
@@ -402,8 +419,12 @@ export const TEXTS = {
   chooseCompare: ['请选择单位或人员，和两个时点', 'Choose a unit or an officer, and two days'],
   noChanges: ['没有符合条件的变更', 'No change meets the conditions'],
   noScope: [
-    '您没有查看此项的权限（{scope}），请联系管理员。',
-    'You may not see this ({scope}). Ask the administrator.',
+    '您没有此项权限（{scope}），或权限不含这一单位，请联系管理员。',
+    'Your rights ({scope}) do not reach this. Ask the administrator.',
+  ],
+  noView: [
+    '地址所指的部分不存在，或您没有查看的权限；现显示“{shown}”。',
+    'What the address names is not there, or not for you to see: this is “{shown}”.',
   ],
   operation: ['业务', 'Act'],
   actor: ['办理人', 'By'],

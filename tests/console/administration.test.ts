@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/access/scopes.ts';
 import { IssueTokenDocument } from '../generated/graphql.ts';
-import { refusal } from '../support/app.ts';
+import { globalId, refusal } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, goTo, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';
-import { createPolicy } from '../support/selection-factories.ts';
+import { createPolicy, createRound } from '../support/selection-factories.ts';
 
 // what administrators keep: lists of what is on record, with the acts beside each row; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
 let bureau: number;
+let policy: number;
 const READS: Scope[] = ['registry:read', 'evaluation:read'];
 
 beforeAll(async () => {
@@ -29,7 +30,7 @@ beforeAll(async () => {
     weights: [6000, 4000],
     gradeBands: [{ grade: 'COMPETENT', minimum: 60 }],
   });
-  await createPolicy(registry, { unitId: id });
+  ({ id: policy } = await createPolicy(registry, { unitId: id }));
   await createRule(registry, { key: 'sanction.warning.months', value: 6, article: '合成条例 第一条' });
 });
 
@@ -107,6 +108,7 @@ describe('tokens', () => {
       const reader = await api.tokenWith(['honor:write'], [bureau], READS);
       const { page } = await signedIn('/administration?view=tokens', reader);
       await page.getByRole('tab', { name: '工作日历', selected: true }).waitFor();
+      await page.getByText('您没有查看的权限；现显示“工作日历”').waitFor();
       expect(await page.getByRole('tab').allTextContents()).toEqual(['工作日历', '考核办法', '选任比例', '法规条款']);
       await page.getByText('没有登记', { exact: true }).waitFor();
       for (const [tab, shown] of [
@@ -124,6 +126,28 @@ describe('tokens', () => {
       expect(await refusal(client.request(IssueTokenDocument, { input }))).toMatchObject([
         { extensions: { scope: 'access:admin' } },
       ]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('what needs a right that the viewer has not', () => {
+  it(
+    'is told to need it, beside what is shown all the same; what an address has of days that are none is left out',
+    async () => {
+      const { id } = await createRound(api.registry, { unitId: bureau, policyId: policy, title: '合成选任' });
+      const reader = await api.tokenWith(['registry:read'], [bureau]);
+      const { page } = await signedIn('/cycles/RXZhbHVhdGlvbkN5Y2xlOjE?date=2024-02-30', reader);
+      const lacking = page.getByText('您没有此项权限（evaluation:read）');
+      await lacking.waitFor();
+      await page.getByText('时点“2024-02-30”不可用').waitFor();
+      await goTo(page, `/rounds/${globalId('SelectionRound', id)}`, '合成选任');
+      await lacking.waitFor();
+      await page.getByRole('heading', { name: '已选任' }).waitFor();
+      // nobody has to read an id in the place of a unit that was not yet
+      await goTo(page, '/statistics?by=rank&date=2001-01-01', '结构');
+      await page.getByText('（这一时点没有登记）').waitFor();
+      await expectUsable(page);
     },
     TASK_MS,
   );

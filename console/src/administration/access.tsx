@@ -1,4 +1,5 @@
 import { Flex, Tag } from 'antd';
+import { scopeText } from '../forms/scope-words.ts';
 import type { GrantLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -27,12 +28,12 @@ export function Ends({ revokedAt, end }: Ending) {
 
 /** What is allowed, and where it holds. */
 export function Allowed({ scopes, everywhere, units }: GrantLineFragment) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   return (
     <div className="allowed">
       <Flex gap={4} wrap>
         {scopes.map((scope) => (
-          <Tag key={scope}>{scope}</Tag>
+          <Tag key={scope}>{scopeText(scope, locale)}</Tag>
         ))}
       </Flex>
       {everywhere

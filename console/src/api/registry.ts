@@ -7,17 +7,23 @@ export class RegistryError extends Error {
   readonly code: string;
   /** Which request it was, as in the log of the server. */
   readonly requestId: string | null;
+  /** The scope that was missing. */
+  readonly scope: string | null;
 
-  constructor(message: string, code: string, requestId: string | null = null) {
+  constructor(message: string, code: string, requestId: string | null = null, scope: string | null = null) {
     super(message);
     this.code = code;
     this.requestId = requestId;
+    this.scope = scope;
   }
 }
 
 interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly data?: object | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string; readonly scope?: string };
+  }[];
   readonly extensions?: { readonly redactions?: readonly unknown[] };
 }
 
@@ -62,6 +68,14 @@ const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
 const needsPurpose = ({ extensions }: NonNullable<Answer['errors']>[number]): boolean =>
   extensions?.code === PURPOSE_REQUIRED;
 
+/** Whether an answer has nothing of what was asked for, and says why: nothing without an error is not on record. */
+function isRefused({ data, errors = [] }: Answer, withoutPurpose: boolean): boolean {
+  if (!data) return true;
+  // what is told for a purpose alone is asked first, unless the rest is what is wanted
+  if (!withoutPurpose && errors.some(needsPurpose)) return true;
+  return errors.some((error) => !needsPurpose(error)) && Object.values(data).every((root) => root === null);
+}
+
 /** Whether an answer was refused because nobody has said what for. */
 export const isForPurpose = (error: Error | null): boolean =>
   error instanceof RegistryError && error.code === PURPOSE_REQUIRED;
@@ -91,7 +105,8 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
     const error = errors?.find(needsPurpose) ?? errors?.[0];
     const code = error?.extensions?.code ?? 'UNKNOWN';
     if (code === UNAUTHENTICATED) onSignedOut(error?.message ?? '');
-    return new RegistryError(error?.message ?? noAnswer(response.status), code, response.headers.get('x-request-id'));
+    const requestId = response.headers.get('x-request-id');
+    return new RegistryError(error?.message ?? noAnswer(response.status), code, requestId, error?.extensions?.scope);
   };
   const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;
 
@@ -109,9 +124,8 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
         signal: signal ?? null,
       });
       const answer = await answerOf(response);
-      // what is redacted or out of reach comes as an error beside the data: the data is shown all the same, but where it is told for a
-      // purpose alone, which is asked first, unless the rest is what is wanted
-      if (!answer.data || (!withoutPurpose && answer.errors?.some(needsPurpose))) throw refusal(response, answer);
+      // what is redacted or out of reach comes as an error beside the data: the data is shown all the same
+      if (isRefused(answer, withoutPurpose)) throw refusal(response, answer);
       if (answer.extensions?.redactions?.length) onRedacted?.();
       return answer.data as never;
     },

@@ -43,6 +43,9 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const options = [...(found.data?.things ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
     thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
   );
+  // who sees an id cannot tell what it is of
+  const unnamed = known.data ? ids.filter((id) => options.every((option) => option.value !== id)) : [];
+  options.push(...unnamed.map((id) => ({ value: id, label: t('notThen') })));
   const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
   const none = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
   // what could not be asked for was not looked for

@@ -10,6 +10,7 @@ import { NumberField } from './number-field.tsx';
 import { numberTextOf } from './number-text.ts';
 import { PhotoInput } from './photo-input.tsx';
 import { pickableOf } from './pickable.ts';
+import { scopeText } from './scope-words.ts';
 
 interface Props {
   readonly coordinate: string;
@@ -20,12 +21,10 @@ interface Props {
 /** Texts longer than this are written in several lines. */
 const LONG = 200;
 
-const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
-
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
   const { valuesOf, viewer } = useSession();
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const choices = use(ChoicesContext)[coordinate] ?? [];
   if (CHOSEN.has(coordinate)) {
     return (
@@ -48,7 +47,14 @@ export function Widget({ coordinate, field, ...control }: Props) {
     return <Select {...control} {...many} allowClear={{ label: t('clearValue') }} options={valuesOf('Grade')} />;
   }
   // nobody gives more than they have
-  if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;
+  if (field.name === 'scopes')
+    return (
+      <Select
+        {...control}
+        mode="multiple"
+        options={viewer.scopes.map((value) => ({ value, label: scopeText(value, locale) }))}
+      />
+    );
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
   switch (field.type) {
     case 'Date':

@@ -8,7 +8,7 @@ import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 import type { Round } from './round-page.tsx';
 
-type Candidate = Round['candidates']['nodes'][number];
+type Candidate = NonNullable<Round['candidates']>['nodes'][number];
 
 /** The candidates of a round, with what speaks for and against each, as far as they were read. */
 export function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {

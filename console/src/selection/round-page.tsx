@@ -27,11 +27,12 @@ export default function RoundPage() {
   const moment = useMoment();
   const [search] = useSearchParams();
   const put = usePut();
+  const evaluations = may('evaluation:read');
   const ineligible = search.get('ineligible') !== null;
   const paged = usePages(
     ['round', id, ineligible, moment],
-    (cursor, signal) => ask(RoundDocument, { id, ineligible, after: cursor, ...moment }, { signal }),
-    ({ selectionRound }) => after(selectionRound?.candidates.pageInfo),
+    (cursor, signal) => ask(RoundDocument, { id, evaluations, ineligible, after: cursor, ...moment }, { signal }),
+    ({ selectionRound }) => after(selectionRound?.candidates?.pageInfo),
     // the box that was ticked stays where it is
     { placeholderData: ofSame(id) },
   );
@@ -41,7 +42,7 @@ export default function RoundPage() {
   if (!data) return <Spin />;
   const round = data.pages[0]?.selectionRound;
   if (!round) return <p role="status">{t('notFound')}</p>;
-  const rows = data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? []);
+  const rows = data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates?.nodes ?? []);
   return (
     <PlaceContext value={placeOf(round.unit)}>
       <article aria-label={round.title}>
@@ -55,24 +56,31 @@ export default function RoundPage() {
         <h2>{t('selected')}</h2>
         <Selected selections={round.selections} />
         <h2>{t('candidates')}</h2>
-        <Flex align="center" gap="small" wrap>
-          <Checkbox checked={ineligible} onChange={({ target }) => put({ ineligible: target.checked ? '1' : null })}>
-            {t('withIneligible')}
-          </Checkbox>
-          {may('evaluation:read') && (
-            <DownloadList
-              list="candidates"
-              of={{ round: id }}
-              title={`${t('candidates')} ${round.title}`}
-              says={t('downloadCandidates')}
-            />
-          )}
-        </Flex>
-        <Candidates round={round} rows={rows} />
-        <More paged={paged}>
-          {t('shownOf', { shown: rows.length, total: round.candidates.totalCount ?? rows.length })}
-        </More>
-        {may('evaluation:read') && <Recommendations id={id} isRound />}
+        {evaluations ? (
+          <>
+            <Flex align="center" gap="small" wrap>
+              <Checkbox
+                checked={ineligible}
+                onChange={({ target }) => put({ ineligible: target.checked ? '1' : null })}
+              >
+                {t('withIneligible')}
+              </Checkbox>
+              <DownloadList
+                list="candidates"
+                of={{ round: id }}
+                title={`${t('candidates')} ${round.title}`}
+                says={t('downloadCandidates')}
+              />
+            </Flex>
+            <Candidates round={round} rows={rows} />
+            <More paged={paged}>
+              {t('shownOf', { shown: rows.length, total: round.candidates?.totalCount ?? rows.length })}
+            </More>
+            <Recommendations id={id} isRound />
+          </>
+        ) : (
+          <p role="status">{t('noScope', { scope: 'evaluation:read' })}</p>
+        )}
       </article>
     </PlaceContext>
   );

@@ -25,11 +25,14 @@ export default function StatisticsPage() {
   const { t } = useWords();
   const { valuesOf, may } = useSession();
   const [search] = useSearchParams();
-  const by = (listOf(search.get('by')) ?? ['RANK']) as OfficerGrouping[];
   const put = usePut();
   useTitle(t('statistics'));
   // birth days are read for nobody who may not know them
   const options = valuesOf('OfficerGrouping').filter(({ value }) => value !== 'AGE_BAND' || may('officer:personal'));
+  // what an address names and nothing is counted by is left out, and the field shows it
+  const by = (listOf(search.get('by')) ?? ['RANK']).filter((asked): asked is OfficerGrouping =>
+    options.some(({ value }) => value === asked),
+  );
   return (
     <article aria-label={t('statistics')}>
       <h1>{t('statistics')}</h1>
