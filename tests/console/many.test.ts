@@ -231,7 +231,11 @@ describe('what is found by a text', () => {
       await page.keyboard.press('/');
       await page.keyboard.type('合成');
       await page.getByText('人员（还有更多，请输入更多）').waitFor();
-      await page.keyboard.press('Escape');
+      // all of them are in the roster of the force, told from others by what they are
+      await page.getByText('全部：在合成派出所花名册中查找').click();
+      await page.getByText(`已显示 ${OFFICERS} 人`).waitFor();
+      expect(await page.getByLabel('在花名册中查找').inputValue()).toBe('合成');
+      await page.goBack();
       await page.getByRole('button', { name: '免职', exact: true }).click();
       await page.getByLabel('任职', { exact: true }).click();
       await page.keyboard.type('合成');

@@ -21,6 +21,7 @@ import {
 } from '../generated/documents/graphql.ts';
 import type { Moment } from '../moment.tsx';
 import { goesOn } from '../search/goes-on.ts';
+import { nearestFirst, once } from '../search/nearest-first.ts';
 import { unitsBy } from '../search/units-by.ts';
 import type { Thing } from './named.ts';
 import type { Pickable } from './pickable.ts';
@@ -36,13 +37,8 @@ interface Search {
 
 type Finder = (search: Search) => Promise<readonly Thing[]>;
 
-/** A thing once, though it is found by two ways. */
-const once = (things: readonly Thing[]): readonly Thing[] => [
-  ...new Map(things.map((thing) => [thing.id, thing])).values(),
-];
-
 const officers: Finder = async ({ ask, text, moment, signal }) =>
-  (await ask(OfficerSearchDocument, { text, ...moment }, { signal })).officers.nodes;
+  nearestFirst(await ask(OfficerSearchDocument, { text, ...moment }, { signal }));
 
 const units: Finder = async ({ ask, text, moment, signal }) =>
   (await ask(UnitSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes;

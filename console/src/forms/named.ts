@@ -8,8 +8,12 @@ type Of<Name extends string> = Extract<Thing, { readonly __typename: Name }>;
 
 const joined = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ');
 
-export const nameOfOfficer = ({ name, policeNumber, unit }: FoundOfficerFragment, marks: Words['marks']): string =>
-  marks.aside(joined(name, policeNumber), unit?.name);
+/** An officer, told from others of the name; and how who does not serve stands. */
+export const nameOfOfficer = (
+  { name, policeNumber, unit, status }: FoundOfficerFragment,
+  { marks, label }: Pick<Worded, 'marks' | 'label'>,
+): string =>
+  marks.aside(joined(name, policeNumber), joined(unit?.name, status !== 'ACTIVE' && label('OfficerStatus', status)));
 export const nameOfUnit = ({ name, parent }: FoundUnitFragment, marks: Words['marks']): string =>
   marks.aside(name, parent?.name);
 const ownName = ({ name }: { readonly name: string }): string => name;
@@ -39,7 +43,7 @@ const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words:
   EvaluationScheme: ({ name, validity }) => joined(name, validity.from),
   Honor: ({ title, awardedOn, recipients }, { marks }) => joined(title, awardedOn, marks.list(recipients.map(ownName))),
   HonorProgram: ownName,
-  Officer: (officer, { marks }) => nameOfOfficer(officer, marks),
+  Officer: nameOfOfficer,
   Place: ({ name, code }) => joined(name, code),
   Program: ownName,
   ProgramMember: ({ member, program, validity }) => joined(member.name, program.name, validity.from),

@@ -57,6 +57,8 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       {...(value !== undefined && { value })}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear={{ label: t('clearValue') }}
+      popupMatchSelectWidth={false}
+      classNames={{ popup: { root: 'found' } }}
       notFoundContent={found.isFetching ? <Spin size="small" /> : asked ? nothing : (hint ?? t('searchHint'))}
       onChange={(picked: unknown) => onChange?.(picked)}
       popupRender={(menu) => (

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input, type InputRef } from 'antd';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { nameOfOfficer, nameOfUnit } from '../forms/named.ts';
 import { SearchDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { goesOn } from './goes-on.ts';
+import { nearestFirst } from './nearest-first.ts';
 import { unitsBy } from './units-by.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
+/** As many people as are read of each list: the list stays short enough for units to be seen. */
+const SHOWN = 8;
+
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
-  const { ask } = useSession();
+  const { ask, label } = useSession();
   const { t, marks } = useWords();
   const moment = useMoment();
   const go = useGo();
@@ -36,9 +40,14 @@ export function GlobalSearch() {
     return () => removeEventListener('keydown', reach);
   }, []);
   const isWanted = useRef(false);
-  const people = (data?.officers.nodes ?? []).map((each) => ({
+  const people = (data ? nearestFirst(data) : []).slice(0, SHOWN).map((each) => ({
     value: `/officers/${each.id}`,
-    label: nameOfOfficer(each, marks),
+    label: nameOfOfficer(each, { marks, label }),
+  }));
+  // the rest of them is in the rosters of the whole force
+  const rosters = (goesOn(data?.officers) ? (data?.roots.nodes ?? []) : []).map(({ id, name }) => ({
+    value: `/units/${id}?${String(new URLSearchParams({ view: 'roster', serving: 'false', find: asked }))}`,
+    label: t('allFoundIn', { unit: name }),
   }));
   const units = (data?.units.nodes ?? []).map((each) => ({
     value: `/units/${each.id}`,
@@ -47,16 +56,23 @@ export function GlobalSearch() {
   // what was found for another text is no answer to this one: Enter would open somebody else
   const isAnswered = data !== undefined && text.trim() === asked;
   const first = isAnswered ? [...people, ...units][0] : undefined;
+  const open = useCallback(
+    (value: string) => {
+      const [path = '', more] = value.split('?');
+      setText('');
+      go(path, Object.fromEntries(new URLSearchParams(more)));
+    },
+    [go],
+  );
   useEffect(() => {
     // Enter came before the answer: what is nearest is opened when it is there
     if (!isWanted.current || !first) return;
     isWanted.current = false;
-    setText('');
-    go(first.value);
-  }, [first, go]);
+    open(first.value);
+  }, [first, open]);
   const headOf = (what: 'people' | 'units', list: unknown) => marks.aside(t(what), goesOn(list) && t('moreFound'));
   const groups = [
-    { label: headOf('people', data?.officers), options: people },
+    { label: headOf('people', data?.officers), options: [...people, ...rosters] },
     { label: headOf('units', data?.units), options: units },
   ].filter(({ options }) => options.length > 0);
   return (
@@ -67,10 +83,9 @@ export function GlobalSearch() {
       defaultActiveFirstOption
       notFoundContent={asked && !isFetching ? t('nothingFound') : null}
       showSearch={{ onSearch: setText }}
-      onSelect={(path: string) => {
-        setText('');
-        go(path);
-      }}
+      onSelect={open}
+      popupMatchSelectWidth={false}
+      classNames={{ popup: { root: 'found' } }}
       onChange={(value: string) => {
         isWanted.current = false;
         setText(value.startsWith('/') ? '' : value);

@@ -11,10 +11,10 @@ const SEARCH_MAXIMUM = 64;
 /** The longest beginning that the names of very many share, as `zhang`. */
 const SHARED_MAXIMUM = 5;
 
-export function searchOf(text: string): Search | null {
-  const search = parseSearch(parseIdentifier(text, 'search'));
+export function searchOf(text: string, field: 'search' | 'named' = 'search'): Search | null {
+  const search = parseSearch(parseIdentifier(text, field));
   if (search && charactersOf(search.typed) > SEARCH_MAXIMUM) {
-    throw badInput('search', `has more than ${SEARCH_MAXIMUM} characters`);
+    throw badInput(field, `has more than ${SEARCH_MAXIMUM} characters`);
   }
   return search;
 }
@@ -186,4 +186,25 @@ export function searchCondition(text: string, statement: TemporalStatement): Sql
     readingsOf(search, statement).map(({ condition }) => condition),
     ' OR ',
   )})`;
+}
+
+/** Who is called so as a whole: each way to write it is looked up in an index. */
+export function namedCondition(text: string, statement: TemporalStatement): Sql {
+  const search = searchOf(text, 'named');
+  if (!search) return sql`TRUE`;
+  const { typed, number, pinyin, chinese } = search;
+  if (chinese) {
+    const characters = nameCharacters(typed);
+    const pattern = statement.value(`^${namePattern(characters)}$`, 'text');
+    return sql`(${has(characters, ALL, statement)} AND o.name ~ ${pattern})`;
+  }
+  const is = (column: Sql, value: string): Sql => sql`${column} = ${statement.value(value, 'text')}`;
+  const ways = [
+    ...(pinyin.includes(' ')
+      ? [is(sql`o.name_pinyin`, pinyin)]
+      : [is(sql`o.name_joined`, pinyin), is(sql`o.name_initials`, pinyin)]),
+    ...(number === '' ? [] : [is(sql`o.police_number`, number)]),
+    is(sql`o.name`, typed),
+  ];
+  return sql`(${joinSql(ways, ' OR ')})`;
 }

@@ -9,6 +9,7 @@ import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export interface OfficerFilterShape {
   search?: string | null | undefined;
+  named?: string | null | undefined;
   policeNumber?: typeof StringFilter.$inferInput | null | undefined;
   category?: (typeof OfficerCategory.$inferInput)[] | null | undefined;
   status?: (typeof OfficerStatus.$inferInput)[] | null | undefined;
@@ -37,6 +38,10 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
     search: t.string({
       description:
         'Name, pinyin or police number, at most 64 characters. Chinese characters, simplified or traditional, match anywhere in the name. Pinyin matches from its start: spaced (zhang yu), joined (zhangyu) or as initials (zy), with v, ü or u: for ü. The given name alone is found by its pinyin (jianguo: from its start, or all of it where that has up to five letters) and by its initials (jg). A family name is found by each reading that people give it (shan and dan for 单). A police number matches from its start. Blanks and dots in a Chinese name, full-width forms and the case of letters do not matter; a blank text matches every officer.',
+    }),
+    named: t.string({
+      description:
+        'The whole name, all of its pinyin (wangjian) or of its initials (wj), or the whole police number, written in the ways in which `search` takes them. Asked beside `search`, it tells who is meant first: whose initials are wj, not who has them among others. A blank text matches every officer.',
     }),
     policeNumber: t.field({
       type: StringFilter,

@@ -24,7 +24,7 @@ import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './offi
 import { countBelow, countIn, isKept } from './headcount.sql.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
 import { foundFirst, partsInOrderOfNames, searchScan } from './officer-search-pages.lists.ts';
-import { isShared, searchCondition, searchOf } from './officer-search.lists.ts';
+import { isShared, namedCondition, searchCondition, searchOf } from './officer-search.lists.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
 
 type Filter = typeof OfficerFilter.$inferInput;
@@ -43,6 +43,7 @@ const assigned = (statement: TemporalStatement, condition: Sql, join = sql``): S
 
 const conditions: Conditions<Filter> = {
   search: searchCondition,
+  named: namedCondition,
   policeNumber: textCondition(sql`o.police_number`, parseCode),
   category: oneOfEnum(sql`o.category`, 'OfficerCategory'),
   status: oneOfEnum(sql`o.status`, 'OfficerStatus'),
@@ -156,9 +157,9 @@ export function officersFound(
   filter: Filter | null | undefined,
   ages: Ages | null = null,
 ): RowPart {
-  const { search, unit, within, ...others } = filter ?? {};
+  const { search, named, unit, within, ...others } = filter ?? {};
   const where = [statement.allHolding('o'), found(others, statement, ages)];
-  const few = found({ search, unit, within }, statement, ages);
+  const few = found({ search, named, unit, within }, statement, ages);
   return { from: few === ALL ? sql`officer_version o` : foundFirst(statement, few), where };
 }
 
@@ -180,17 +181,18 @@ const officersOf = rootList<OfficerRow, ListArguments, Ages>({
           agesFor(context, (statement, condition) => among(officersFound(statement, withoutAge(filter)), condition))
       : null,
   source: ({ statement, args: { filter, orderBy }, reading, looked }) => {
-    const { search, unit, within, ...others } = filter ?? {};
+    const { search, named, unit, within, ...others } = filter ?? {};
     const everybody = {
       from: sql`officer_version o`,
       where: [statement.holds('o'), found(others, statement, looked)],
     };
-    const searched = search != null && unit == null && within == null ? searchOf(search) : null;
+    const isSearchAlone = named == null && unit == null && within == null;
+    const searched = search != null && isSearchAlone ? searchOf(search) : null;
     if (reading === 'page' && searched && isByName(orderBy)) {
       const disjointParts = partsInOrderOfNames(searched, statement, everybody.where);
       if (disjointParts) return { ...everybody, disjointParts };
     }
-    const few = found({ search, unit, within }, statement, looked);
+    const few = found({ search, named, unit, within }, statement, looked);
     if (few === ALL) return inBelievedParts(statement, 'o', everybody);
     const { where } = everybody;
     const parts = statement.believedParts('o');
@@ -200,7 +202,7 @@ const officersOf = rootList<OfficerRow, ListArguments, Ages>({
       disjointParts: parts.map((part) => ({ from: foundFirst(statement, sql`${part} AND ${few}`), where })),
     };
     if (searched && !isByName(orderBy)) return { ...lookup, orderedScan: () => searchScan(statement, few, where) };
-    if (within == null || search != null || unit != null) return lookup;
+    if (within == null || search != null || named != null || unit != null) return lookup;
     return {
       ...lookup,
       orderedScan: () => orderedScan(statement, statement.value(parseIdOf('Unit', within, 'within'), 'int'), where),

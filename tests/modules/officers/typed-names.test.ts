@@ -141,6 +141,26 @@ describe('a name is found', () => {
   });
 });
 
+it.each([
+  ['张建国', ['张建国']],
+  ['張建國', ['张建国']],
+  ['建国', []],
+  ['zjg', ['张建国']],
+  ['ZhangJianGuo', ['张建国']],
+  ['zhang jian guo', ['张建国']],
+  ['jg', []],
+  ['zhangjian', []],
+  ['syn-0012', ['张建国']],
+  ['syn-00', []],
+  ['欧阳锋', ['欧阳　锋']],
+  ['annali', ['AnnaＬｉ']],
+])('is named as a whole by %j: %j', async (named, names) => {
+  const query = 'query ($named: String!) { officers(filter: { named: $named, search: $named }) { nodes { name } } }';
+  expect(await api.admin.request(query, { named })).toEqual({
+    officers: { nodes: names.map((name) => ({ name })) },
+  });
+});
+
 describe('enrollOfficer', () => {
   it.each([
     ['\u200B\u200B', 'must not be blank'],
