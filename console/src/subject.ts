@@ -1,4 +1,4 @@
-import type { ParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
+import type { NamedParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
 import { pathOf } from './go.tsx';
 
 /** What somebody or something is called, and the page that tells of it. */
@@ -22,7 +22,7 @@ const evaluationOf = ({ subject, cycle }: Pick<Of<'Evaluation'>, 'subject' | 'cy
 });
 
 /** Others than officers and units have no page. */
-const pageOf = (whom: ParticipantFragment): string | null =>
+const pageOf = (whom: NamedParticipantFragment): string | null =>
   whom.__typename === 'OtherRecipient' ? null : pathOf(whom);
 
 const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<Name>) => Titled } = {
