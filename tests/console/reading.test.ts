@@ -493,6 +493,8 @@ describe('the organization chart', () => {
       await page.emulateMedia({ media: 'screen' });
       await page.getByRole('button', { name: /原始大小/ }).press('Enter');
       expect(await width()).toBe(natural);
+      await page.getByRole('button', { name: '适合窗口' }).click();
+      expect(await width()).toBeLessThanOrEqual(natural);
       page.on('request', (request) => {
         const date = /"date":"([-0-9]+)"/.exec(request.postData() ?? '')?.[1];
         if (date) asked.add(date);
@@ -517,6 +519,26 @@ describe('the organization chart', () => {
       expect(await slider.getAttribute('aria-valuetext')).toBe('2019-06-15');
       await page.keyboard.press('ArrowLeft');
       await page.getByText('所见为 2019-01-01 的情况').waitFor();
+      // as if there were so many that they cannot be read side by side on paper
+      await page.route('**/graphql', async (route) => {
+        const response = await route.fetch();
+        const json = (await response.json()) as {
+          data: { unit?: { descendants?: { nodes: { id: string; name: string }[] } } };
+        };
+        const nodes = json.data.unit?.descendants?.nodes;
+        const more = Array.from({ length: 12 }, (_, i) => ({ id: `more ${i}`, name: `合成多所${i}` }));
+        nodes?.push(...more.map((one) => ({ ...nodes[0]!, ...one })));
+        await route.fulfill({ response, json });
+      });
+      await page.goto(`${api.url}/units/${ids.bureau}?view=chart`);
+      await page.getByRole('button', { name: /合成多所11/ }).waitFor();
+      // the unit itself is in sight
+      const box = await page.getByRole('button', { name: /^合成分局/ }).boundingBox();
+      expect(box!.x).toBeGreaterThan(280);
+      expect(box!.x).toBeLessThan(1100);
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('row', { name: /^合成多所11 / }).waitFor();
+      expect(await page.locator('.chart-frame').isVisible()).toBe(false);
     },
     TASK_MS,
   );

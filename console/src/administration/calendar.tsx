@@ -50,7 +50,7 @@ export function Calendar() {
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   return (
     <>
-      <Flex gap="small" wrap className="list-head no-print">
+      <Flex gap="small" wrap className="list-head asked">
         <Select
           className="field"
           aria-label={t('year')}

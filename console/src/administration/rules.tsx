@@ -37,7 +37,7 @@ export function Rules() {
   );
   return (
     <>
-      <Flex gap="small" wrap className="list-head no-print">
+      <Flex gap="small" wrap className="list-head asked">
         <Input
           allowClear
           className="roster-search"

@@ -38,7 +38,7 @@ export default function ChangesPage() {
   return (
     <article aria-label={t('changes')}>
       <h1>{t('changes')}</h1>
-      <Flex gap="small" wrap className="list-head no-print">
+      <Flex gap="small" wrap className="list-head asked">
         <NodePicker
           of="either"
           className="picker"

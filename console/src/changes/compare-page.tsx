@@ -30,7 +30,7 @@ export default function ComparePage() {
   return (
     <article aria-label={t('compare')}>
       <h1>{t('compare')}</h1>
-      <Flex gap="small" align="center" wrap className="list-head no-print">
+      <Flex gap="small" align="center" wrap className="list-head asked">
         <NodePicker
           of="either"
           className="picker"

@@ -48,6 +48,7 @@ export default function DuePage() {
               className="picker"
               aria-label={t('dueKinds')}
               maxTagCount="responsive"
+              maxTagPlaceholder={(omitted) => <Omitted labels={omitted.map(({ label }) => label)} />}
               value={[...asked.kinds]}
               onChange={(kinds: string[]) => put({ kinds })}
               options={valuesOf('DueKind')}
@@ -64,6 +65,21 @@ export default function DuePage() {
         }
       </OfUnit>
     </article>
+  );
+}
+
+/** How many kinds have no place beside the others; on paper, which. */
+function Omitted({ labels }: { readonly labels: readonly ReactNode[] }) {
+  return (
+    <>
+      <span className="no-print">+ {labels.length} …</span>
+      {labels.map((label, i) => (
+        <span key={i} className="print-only">
+          {i > 0 && '、'}
+          {label}
+        </span>
+      ))}
+    </>
   );
 }
 

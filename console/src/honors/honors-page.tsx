@@ -51,7 +51,7 @@ export default function HonorsPage() {
   return (
     <article aria-label={t('honors')}>
       <h1>{t('honors')}</h1>
-      <Flex gap="small" wrap className="list-head no-print">
+      <Flex gap="small" wrap className="list-head asked">
         <ActButton act="nominateHonor" />
         <Narrowing />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
@@ -136,7 +136,7 @@ function Year() {
   const years = Array.from({ length: YEARS }, (_, i) => String(dayjs().year() - i));
   return (
     <Select
-      className="year no-print"
+      className="year asked"
       aria-label={t('year')}
       placeholder={t('year')}
       allowClear

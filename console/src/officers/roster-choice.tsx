@@ -1,4 +1,4 @@
-import { Button, Checkbox, Flex, Input, Segmented } from 'antd';
+import { Checkbox, Flex, Input, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../locale.tsx';
 import { DownloadList } from '../files/download-list.tsx';
@@ -16,17 +16,18 @@ interface Props {
   readonly total: number;
   readonly columns: RosterColumns;
   readonly isFetching: boolean;
-  readonly onPrint: () => void;
+  /** The button that prints it. */
+  readonly print: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What a roster is narrowed by and ordered by, and what can be done with it. */
-export function RosterChoice({ choice, choose, unit, total, columns, isFetching, onPrint, children }: Props) {
+export function RosterChoice({ choice, choose, unit, total, columns, isFetching, print, children }: Props) {
   const { t } = useWords();
   const labels = { NAME: t('byPinyin'), STROKES: t('byStrokes'), RANK: t('byRank'), POLICE_NUMBER: t('byNumber') };
   const { filter, orderBy } = askedBy(choice);
   return (
-    <Flex gap="small" align="center" wrap className="list-head no-print">
+    <Flex gap="small" align="center" wrap className="list-head asked">
       <Input.Search
         allowClear
         maxLength={SEARCH_MAXIMUM}
@@ -63,7 +64,7 @@ export function RosterChoice({ choice, choose, unit, total, columns, isFetching,
           ...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key).join(',') }),
         }}
       />
-      <Button onClick={onPrint}>{t('print')}</Button>
+      {print}
     </Flex>
   );
 }

@@ -74,7 +74,7 @@ export function ChooseColumns({ columns: { all, shown, choose } }: { readonly co
   return (
     <Select
       mode="multiple"
-      className="picker"
+      className="picker no-print"
       aria-label={t('columns')}
       maxTagCount={0}
       maxTagPlaceholder={() => t('columnsShown', { shown: shown.length, all: all.length })}

@@ -10,34 +10,25 @@ import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useDraft } from '../acts/draft.ts';
 import { BulkActs, BulkDrawer, chosenIn, useBulks, type Bulk, type Chosen } from './bulk-acts.tsx';
+import { usePrintedRoster } from './print-roster.tsx';
 import { RosterChoice } from './roster-choice.tsx';
 import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
 import { UnfinishedBulks } from './unfinished-bulks.tsx';
 import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
-
-const PRINTED_PAGES = 50;
 
 function useRoster(unit: string, choice: Choice) {
   const { ask } = useSession();
   const moment = useMoment();
   const text = useDeferredValue(choice.text);
   const asked = { unit, subunits: choice.subunits, ...askedBy({ ...choice, text }), ...moment };
-  return usePages(
+  const paged = usePages(
     ['roster', asked],
     (cursor, signal) => ask(RosterDocument, { ...asked, after: cursor }, { signal }),
     ({ unit: page }) => after(page?.officers.pageInfo),
     // what was found stays until the next is
     { placeholderData: keepPreviousData },
   );
-}
-
-/** Prints what is shown when all pages of it are, at most 5,000 people: the foot tells how many of how many. */
-async function printAll(fetchNextPage: () => Promise<{ readonly hasNextPage: boolean }>): Promise<void> {
-  for (let pages = 0; pages < PRINTED_PAGES; pages++) {
-    // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
-    if (!(await fetchNextPage()).hasNextPage) break;
-  }
-  setTimeout(() => print());
+  return { asked, paged };
 }
 
 /** ↑ and ↓ go from row to row. */
@@ -60,8 +51,8 @@ export function Roster({ unit }: { readonly unit: string }) {
   const { t, marks } = useWords();
   const go = useGo();
   const { choice, choose } = useChoice();
-  const paged = useRoster(unit, choice);
-  const { data, error, isFetching, fetchNextPage, refetch } = paged;
+  const { asked, paged } = useRoster(unit, choice);
+  const { data, error, isFetching, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
   const columns = useShownColumns();
   const tableColumns = useTableColumns(columns.shown);
@@ -72,6 +63,7 @@ export function Roster({ unit }: { readonly unit: string }) {
   const mayBulk = useBulks().length > 0;
   const called = calledIn(marks, rows, (row) => row);
   const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
+  const printed = usePrintedRoster(asked, { columns, total });
   return (
     <section aria-label={t('roster')} onKeyDown={walk}>
       <RosterChoice
@@ -81,7 +73,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         total={total}
         isFetching={isFetching}
         columns={columns}
-        onPrint={() => void printAll(fetchNextPage)}
+        print={printed.button}
       >
         {mayBulk && (
           <Button onClick={() => draft.put(chosen.length > 0 ? [] : rows.map(({ id, name }) => ({ id, name })))}>
@@ -96,7 +88,9 @@ export function Roster({ unit }: { readonly unit: string }) {
         <UnfinishedBulks chosen={chosen} unit={unit} onGoOn={setBulk} />
       )}
       {error && <Problem error={error} onAgain={() => void refetch()} />}
+      {printed.table}
       <Table<Row>
+        {...(printed.isOnPaper && { className: 'no-print' })}
         rowKey="id"
         columns={tableColumns}
         dataSource={rows}

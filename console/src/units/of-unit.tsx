@@ -24,7 +24,7 @@ export function OfUnit({ parameter, beside, children }: Props) {
   const unit = search.get(parameter) ?? home;
   return (
     <>
-      <Flex gap="small" wrap className="list-head no-print">
+      <Flex gap="small" wrap className="list-head asked">
         <NodePicker
           of="unit"
           className="picker"

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Spin } from 'antd';
 import { stratify, tree, type HierarchyPointNode } from 'd3-hierarchy';
-import { useMemo, type CSSProperties } from 'react';
+import { useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react';
 import {
   OrganizationChartDocument,
   type ChartUnitFragment,
@@ -12,6 +12,7 @@ import { useGo, useMoment } from '../moment.tsx';
 import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { ChartOutline } from './chart-outline.tsx';
 import { unknownOf } from './gap.ts';
 import { TimeSlider } from './time-slider.tsx';
 import { useZoom } from './use-zoom.tsx';
@@ -20,6 +21,8 @@ const WIDTH = 168;
 const HEIGHT = 80;
 const GAP_X = 16;
 const GAP_Y = 48;
+/** As wide as can be read on a sheet of paper. */
+const PRINTED_WIDTH = 1_900;
 
 type Node = ChartUnitFragment & { readonly parent?: { readonly id: string } | null };
 
@@ -48,7 +51,7 @@ export default function OrganizationChart({ unit, first }: Props) {
   const moment = useMoment();
   const go = useGo();
   const onOpen = (id: string) => go(`/units/${id}`, { view: 'chart' });
-  const zoom = useZoom();
+  const frame = useRef<HTMLDivElement>(null);
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['chart', unit, moment],
     queryFn: ({ signal }) => ask(OrganizationChartDocument, { id: unit, ...moment }, { signal }),
@@ -56,22 +59,32 @@ export default function OrganizationChart({ unit, first }: Props) {
     placeholderData: ofSame(unit),
   });
   const drawn = useMemo(() => treeOf(data?.unit ?? null), [data]);
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!drawn) return <Spin />;
-  const all = drawn.descendants();
+  const all = drawn?.descendants() ?? [];
   const left = Math.min(...all.map(({ x }) => x)) - WIDTH / 2 - GAP_X;
   const right = Math.max(...all.map(({ x }) => x)) + WIDTH / 2 + GAP_X;
   const bottom = Math.max(...all.map(({ y }) => y)) + HEIGHT + GAP_Y;
+  const zoom = useZoom(() => (frame.current?.clientWidth ?? 0) / (right - left));
+  const { scale } = zoom;
+  // the unit itself, which is above the middle of those below it
+  const shown = drawn?.data.id;
+  useLayoutEffect(() => {
+    if (frame.current && shown) frame.current.scrollLeft = -left * scale - frame.current.clientWidth / 2;
+  }, [shown, left, scale]);
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!drawn) return <Spin />;
+  const isWide = right - left > PRINTED_WIDTH;
   return (
     <>
       <Flex gap="small" align="center" className="no-print">
         <Button onClick={() => print()}>{t('print')}</Button>
         {zoom.buttons}
-        {data?.unit?.descendants.pageInfo.hasNextPage && <span role="status">{t('chartCut')}</span>}
       </Flex>
+      {data?.unit?.descendants.pageInfo.hasNextPage && <p role="status">{t('chartCut')}</p>}
       <TimeSlider first={first} />
+      {isWide && <ChartOutline top={drawn} />}
       <div
-        className="chart-frame"
+        ref={frame}
+        className={isWide ? 'chart-frame chart-wide' : 'chart-frame'}
         role="region"
         tabIndex={0}
         aria-label={t('chartLabel')}
@@ -81,8 +94,8 @@ export default function OrganizationChart({ unit, first }: Props) {
         <svg
           // print has it in its own size
           style={{ '--drawn-width': `${right - left}px`, '--drawn-height': `${bottom}px` } as CSSProperties}
-          width={(right - left) * zoom.scale}
-          height={bottom * zoom.scale}
+          width={(right - left) * scale}
+          height={bottom * scale}
           viewBox={`${left} -8 ${right - left} ${bottom}`}
         >
           <title>{t('chart')}</title>
