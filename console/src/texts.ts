@@ -551,6 +551,8 @@ export const TEXTS = {
   count: ['人数', 'Count'],
   share: ['占比', 'Share'],
   downloadTable: ['下载表格', 'Download the table'],
+  giveTableUp: ['取消下载（已读取 {count} 项）', 'Give up the table ({count} read)'],
+  tooLongForTable: ['超过 {most} 项，请先缩小范围', 'There are more than {most}: narrow them first'],
   selection: ['选任', 'Selection'],
   rounds: ['选任批次', 'Rounds'],
   noRounds: ['没有选任批次', 'No round is on record'],

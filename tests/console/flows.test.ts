@@ -291,6 +291,9 @@ describe('what becomes due', () => {
       const { page } = await signedIn('/due?date=2026-12-01&from=2027-01-01&to=2027-12-31');
       const cell = (name: string) => page.getByRole('cell', { name, exact: true });
       await cell('试用期满').waitFor();
+      const file = await handedOver(page, () => page.getByRole('button', { name: '下载表格' }).click());
+      expect(file.name).toBe('到期 2027-01-01 2027-12-31.csv');
+      expect(file.content.toString()).toMatch(/"\d{4}-\d\d-\d\d","试用期满","合成新","000600","合成派出所","/);
       await page.getByRole('button', { name: 'English' }).click();
       await cell('End of probation').waitFor();
       expect(await cell('试用期满').count()).toBe(0);

@@ -228,6 +228,8 @@ describe('reading', () => {
         .first()
         .waitFor();
       await expectUsable(page);
+      const file = await handedOver(page, () => page.getByRole('button', { name: '下载表格' }).click());
+      expect(file.content.toString()).toContain('"合成甲","人员","姓名","","合成甲"');
     },
     TASK_MS,
   );

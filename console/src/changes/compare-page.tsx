@@ -1,9 +1,10 @@
-import { Checkbox, Empty, Flex, Spin } from 'antd';
+import { Button, Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
-import { DifferencesDocument } from '../generated/documents/graphql.ts';
+import { HandOverAll } from '../files/hand-over-all.tsx';
+import { DifferencesDocument, type DifferencesQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { typeOf } from '../node-id.ts';
@@ -54,6 +55,8 @@ export default function ComparePage() {
   );
 }
 
+type Difference = DifferencesQuery['differences']['nodes'][number];
+
 interface Props {
   readonly of: string;
   readonly earlier: string;
@@ -77,6 +80,28 @@ function Differences({ of, earlier, later, subtree }: Props) {
   if (found.length === 0) return <Empty description={t('noDifferences')} />;
   return (
     <>
+      <Flex gap="small" align="center" wrap className="list-head">
+        <HandOverAll<Difference>
+          title={`${t('compare')} ${earlier} ${later}`}
+          heading={[t('whom'), t('kind'), t('field'), t('before'), t('after')]}
+          read={async (cursor, signal) => {
+            const page = await ask(DifferencesDocument, { ...asked, after: cursor }, { signal, withoutPurpose: true });
+            return page.differences;
+          }}
+          rowsOf={({ subject, subjectType, fields }) =>
+            fields.map(({ label, beforeText, afterText }) => [
+              titledOf(subject)?.name ?? '',
+              wordOfType(subjectType, locale),
+              label,
+              beforeText ?? '',
+              afterText ?? '',
+            ])
+          }
+        />
+        <Button className="no-print" onClick={() => print()}>
+          {t('print')}
+        </Button>
+      </Flex>
       {found.map(({ subject, subjectType, fields }, i) => {
         const titled = titledOf(subject);
         const type = wordOfType(subjectType, locale);

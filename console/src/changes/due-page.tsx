@@ -1,10 +1,11 @@
-import { Empty, Select, Spin } from 'antd';
+import { Button, Empty, Flex, Select, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { listOf, usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
+import { HandOverAll } from '../files/hand-over-all.tsx';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
-import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
+import { DueDocument, type DueKind, type DueLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
@@ -14,6 +15,9 @@ import { useSession } from '../session.tsx';
 import { OfUnit } from '../units/of-unit.tsx';
 import { DueTable } from './due-table.tsx';
 import { useAhead, WITHOUT_PURPOSE } from './due-soon.ts';
+
+/** As many as a page may have. */
+const PAGE_MOST = 100;
 
 interface Asked {
   readonly within: string;
@@ -25,7 +29,7 @@ interface Asked {
 /** What becomes due: unless another period is chosen, in the next three months. */
 export default function DuePage() {
   const { t } = useWords();
-  const { valuesOf } = useSession();
+  const { valuesOf, label } = useSession();
   const [search] = useSearchParams();
   const ahead = useAhead();
   const asked = {
@@ -48,7 +52,9 @@ export default function DuePage() {
               className="picker"
               aria-label={t('dueKinds')}
               maxTagCount="responsive"
-              maxTagPlaceholder={(omitted) => <Omitted labels={omitted.map(({ label }) => label)} />}
+              maxTagPlaceholder={(omitted) => (
+                <Omitted labels={omitted.map(({ value }) => label('DueKind', String(value)))} />
+              )}
               value={[...asked.kinds]}
               onChange={(kinds: string[]) => put({ kinds })}
               options={valuesOf('DueKind')}
@@ -69,16 +75,12 @@ export default function DuePage() {
 }
 
 /** How many kinds have no place beside the others; on paper, which. */
-function Omitted({ labels }: { readonly labels: readonly ReactNode[] }) {
+function Omitted({ labels }: { readonly labels: readonly string[] }) {
+  const { marks } = useWords();
   return (
     <>
       <span className="no-print">+ {labels.length} …</span>
-      {labels.map((label, i) => (
-        <span key={i} className="print-only">
-          {i > 0 && '、'}
-          {label}
-        </span>
-      ))}
+      <span className="print-only">{marks.list(labels)}</span>
     </>
   );
 }
@@ -100,7 +102,7 @@ interface ListProps {
 }
 
 function DueList({ asked, purpose, question }: ListProps) {
-  const { ask } = useSession();
+  const { ask, label } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const paged = usePages(
@@ -117,6 +119,22 @@ function DueList({ asked, purpose, question }: ListProps) {
   const rows = data.pages.flatMap(({ dueItems }) => dueItems.nodes);
   return (
     <>
+      <Flex gap="small" align="center" wrap className="list-head">
+        <HandOverAll<DueLineFragment>
+          title={`${t('due')} ${asked.from} ${asked.to}`}
+          heading={[t('dueOn'), t('dueKinds'), t('name'), t('policeNumber'), t('unit'), t('message')]}
+          read={async (cursor, signal) => {
+            const page = { ...asked, kinds: [...asked.kinds], first: PAGE_MOST, after: cursor, ...moment };
+            return (await ask(DueDocument, page, { signal, purpose })).dueItems;
+          }}
+          rowsOf={({ dueOn, kind, message, officer: { name, policeNumber, unit } }) => [
+            [dueOn, label('DueKind', kind), name, policeNumber ?? '', unit?.name ?? '', message],
+          ]}
+        />
+        <Button className="no-print" onClick={() => print()}>
+          {t('print')}
+        </Button>
+      </Flex>
       <DueTable rows={rows} />
       <More paged={paged}>{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</More>
     </>

@@ -23,6 +23,11 @@ export function DueTable({ rows }: { readonly rows: readonly DueLineFragment[] }
           render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
         },
         { title: t('policeNumber'), width: 120, render: (_value, { officer }) => officer.policeNumber ?? '—' },
+        {
+          title: t('unit'),
+          width: 200,
+          render: (_value, { officer: { unit } }) => (unit ? <Go to={`/units/${unit.id}`}>{unit.name}</Go> : '—'),
+        },
         { title: t('message'), dataIndex: 'message' },
       ]}
     />

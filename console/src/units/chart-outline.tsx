@@ -8,7 +8,7 @@ interface Props {
 
 /** The units of a chart one below the other, for paper, on which a wide chart is too small to be read. */
 export function ChartOutline({ top }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const rows: HierarchyPointNode<ChartUnitFragment>[] = [];
   top.eachBefore((node) => rows.push(node));
   return (
@@ -24,7 +24,7 @@ export function ChartOutline({ top }: Props) {
         {rows.map(({ depth, data: { id, name, leaders, strength } }) => (
           <tr key={id}>
             <td style={{ paddingInlineStart: `${4 + depth * 18}px` }}>{name}</td>
-            <td>{leaders.map(({ title, officer }) => `${title} ${officer.name}`).join('、')}</td>
+            <td>{marks.list(leaders.map(({ title, officer }) => `${title} ${officer.name}`))}</td>
             <td>{strength.police}</td>
             <td>{strength.authorized ?? '—'}</td>
           </tr>
