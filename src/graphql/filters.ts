@@ -161,6 +161,12 @@ export function startsWith(column: Sql, prefix: string, statement: TemporalState
   return sql`(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
 }
 
+/** The condition that a column has an actor by the name, which may be said without the kind; with it, an index has the rows in order. */
+export const isActor = (column: Sql, name: string, statement: TemporalStatement): Sql =>
+  /^(service|person):/.test(name)
+    ? sql`${column} = ${statement.value(name, 'text')}`
+    : sql`${column} = ANY(${statement.value([name, `service:${name}`, `person:${name}`], 'text[]')})`;
+
 /** The condition of a DateFilter on a day column. */
 export const dayCondition =
   (column: Sql) =>

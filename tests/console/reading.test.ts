@@ -96,8 +96,11 @@ describe('reading', () => {
       await page.getByText('已显示 1 人，共 1 人').waitFor();
       const part = await handedOver(page, () => page.getByRole('button', { name: '导出 Excel（1 人）' }).click());
       expect(rowsOf(part).map((row) => row.find((text) => /合成|姓名/.test(text)))).toEqual(['姓名', '合成乙']);
-      await page.getByLabel('在花名册中查找').fill('');
+      await page.getByLabel('在花名册中查找').fill('合成无此人');
+      await page.getByText('没有找到“合成无此人”。可取消“仅在职”。').waitFor();
+      await page.getByRole('button', { name: '清除查找内容' }).click();
       await page.getByText('已显示 3 人，共 3 人').waitFor();
+      expect(await page.getByRole('link', { name: '合成乙' }).getAttribute('href')).toMatch(/^\/officers\//);
       await page.waitForURL((url) => !url.searchParams.has('find'));
       // an order that is not that of names, and those of the unit alone, are there after a reload
       const names = async () => (await page.getByRole('row', { name: /回车查看档案/ }).allTextContents()).join();

@@ -61,7 +61,7 @@ export default function ChangesPage() {
           allowClear
           className="roster-search"
           aria-label={t('actor')}
-          placeholder={t('actor')}
+          placeholder={t('actorHint')}
           value={typed}
           onChange={({ target }) => type(target.value)}
         />

@@ -33,7 +33,7 @@ export function RosterChoice({ choice, choose, unit, total, columns, isFetching,
         maxLength={SEARCH_MAXIMUM}
         className="roster-search"
         aria-label={t('findInRoster')}
-        placeholder={t('searchHint')}
+        placeholder={t('rosterHint')}
         value={choice.text}
         loading={isFetching}
         onChange={({ target }) => choose({ text: target.value })}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut } from '../address.ts';
 import type { RosterQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 
@@ -64,7 +65,12 @@ export function useTableColumns(shown: readonly Column[]): NonNullable<TableProp
   const { t } = useWords();
   return [
     { key: 'number', title: t('number'), width: 56, render: (_value, _row, i) => i + 1 },
-    ...shown.map(({ render, ...column }) => ({ ...column, render: (_value: unknown, row: Row) => render(row) })),
+    ...shown.map(({ render, ...column }) => ({
+      ...column,
+      render: (_value: unknown, row: Row) =>
+        // a link is opened beside, too
+        column.key === 'name' ? <Go to={`/officers/${row.id}`}>{row.name}</Go> : render(row),
+    })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Empty, Table } from 'antd';
-import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Button, Table } from 'antd';
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { calledIn } from '../called.ts';
 import { useWords } from '../locale.tsx';
@@ -12,6 +12,7 @@ import { useDraft } from '../acts/draft.ts';
 import { BulkActs, BulkDrawer, chosenIn, useBulks, type Bulk, type Chosen } from './bulk-acts.tsx';
 import { usePrintedRoster } from './print-roster.tsx';
 import { RosterChoice } from './roster-choice.tsx';
+import { RosterEmpty } from './roster-empty.tsx';
 import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
 import { UnfinishedBulks } from './unfinished-bulks.tsx';
 import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
@@ -39,6 +40,10 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
   to.focus();
 }
+
+/** Whether a click is to open the row: not where text was marked, to be copied, nor on the link in it, which opens by itself. */
+const isMeant = ({ target }: MouseEvent<HTMLElement>): boolean =>
+  getSelection()?.isCollapsed !== false && !(target as HTMLElement).closest('a');
 
 /** Those of some people who have these ids. */
 function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly Chosen[] {
@@ -99,7 +104,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         loading={isFetching && rows.length === 0}
         scroll={{ x: 'max-content' }}
         // whether there is anybody is not known before
-        locale={{ emptyText: data ? <Empty description={t('rosterEmpty')} /> : null }}
+        locale={{ emptyText: data ? <RosterEmpty choice={choice} choose={choose} /> : null }}
         {...(mayBulk && {
           rowSelection: {
             selectedRowKeys: chosen.map(({ id }) => id),
@@ -126,7 +131,7 @@ export function Roster({ unit }: { readonly unit: string }) {
           tabIndex: 0,
           'aria-label': t('openFile', { name: called(row) }),
           className: 'row-link',
-          onClick: () => go(`/officers/${row.id}`),
+          onClick: (event) => isMeant(event) && go(`/officers/${row.id}`),
           onKeyDown: ({ key, target, currentTarget }) => {
             if (key === 'Enter' && target === currentTarget) go(`/officers/${row.id}`);
           },

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Empty, Spin, Tree, type TreeDataNode } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import {
   RootUnitsDocument,
@@ -63,6 +63,19 @@ function useExpanded(shown: string | undefined, moment: Moment, only: string | u
   return { expanded, setExpanded };
 }
 
+/** Brings the unit that is open into view, once, as soon as it is there: what is opened by hand later stays where it is. */
+function useInView(open: string | undefined) {
+  const tree = useRef<HTMLDivElement>(null);
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    if (shown.current === open) return;
+    const marked = open && tree.current?.querySelector('.ant-tree-treenode-selected');
+    if (marked) marked.scrollIntoView({ block: 'nearest' });
+    if (marked || !open) shown.current = open;
+  });
+  return tree;
+}
+
 /** 机构树: each level is read when it is opened, since a force has tens of thousands of units. */
 export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
   const { ask } = useSession();
@@ -78,25 +91,30 @@ export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
   const data = useMemo(() => grow(roots.data?.units.nodes ?? [], children), [children, roots.data]);
   const only = roots.data?.units.nodes.length === 1 ? roots.data.units.nodes[0]?.id : undefined;
   const { expanded, setExpanded } = useExpanded(open, moment, only);
+  const tree = useInView(open);
   if (roots.error) return <Problem error={roots.error} onAgain={() => void roots.refetch()} />;
   if (!roots.data) return <Spin />;
   if (data.length === 0) return <Empty description={t('noUnits')} />;
   return (
-    <Tree.DirectoryTree
-      key={`${moment.date} ${moment.knownAt}`}
-      aria-label={t('organizations')}
-      treeData={data}
-      showIcon={false}
-      expandAction="doubleClick"
-      expandedKeys={[...expanded]}
-      onExpand={(keys) => setExpanded(keys.map(String))}
-      selectedKeys={open ? [open] : []}
-      loadData={({ key }) => read(String(key))}
-      onSelect={([key]) => {
-        if (!key) return;
-        go(`/units/${String(key)}`);
-        onOpened?.();
-      }}
-    />
+    <div ref={tree}>
+      <Tree.DirectoryTree
+        key={`${moment.date} ${moment.knownAt}`}
+        aria-label={t('organizations')}
+        treeData={data}
+        showIcon={false}
+        // what is opened is there at once, to be brought into view
+        motion={false}
+        expandAction="doubleClick"
+        expandedKeys={[...expanded]}
+        onExpand={(keys) => setExpanded(keys.map(String))}
+        selectedKeys={open ? [open] : []}
+        loadData={({ key }) => read(String(key))}
+        onSelect={([key]) => {
+          if (!key) return;
+          go(`/units/${String(key)}`);
+          onOpened?.();
+        }}
+      />
+    </div>
   );
 }

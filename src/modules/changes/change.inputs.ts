@@ -18,7 +18,9 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
     operation: t.stringList({
       description: 'Changes made by one of these mutations, by name, such as createUnit; at most 1,000.',
     }),
-    actor: t.string({ description: 'Changes made by exactly this actor.' }),
+    actor: t.string({
+      description: 'Changes made by exactly this actor: the name, or the kind and the name, such as service:importer.',
+    }),
     since: t.field({ type: 'DateTime', description: 'Changes recorded at this instant or later.' }),
   }),
 });

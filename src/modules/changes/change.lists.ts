@@ -1,7 +1,7 @@
 import { sql } from '../../sql/sql.ts';
 import { parseIdentifier, parseIdOf, parseGlobalId } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
-import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
+import { conditionOf, isActor, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
@@ -16,7 +16,7 @@ const conditionsFor = (reader: Reader): Conditions<Omit<Filter, 'within'>> => ({
   },
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
-  actor: (actor, statement) => sql`c.actor = ${statement.value(parseIdentifier(actor, 'actor'), 'text')}`,
+  actor: (actor, statement) => isActor(sql`c.actor`, parseIdentifier(actor, 'actor'), statement),
   // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,

@@ -1,7 +1,7 @@
 import { sql } from '../../sql/sql.ts';
 import { parseIdOf, parseIdentifier } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
-import { conditionOf, type Conditions } from '../../graphql/filters.ts';
+import { conditionOf, isActor, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { idsOf } from '../officers/officer-merge.sql.ts';
 import type { PersonalReadFilter } from './personal-read.inputs.ts';
@@ -13,7 +13,7 @@ const conditions: Conditions<Filter> = {
   // the reads of all that was merged into one officer are found by the id of each
   officer: (id, statement) =>
     sql`r.officer_id = ANY(ARRAY(${idsOf(statement, statement.value(parseIdOf('Officer', id, 'officer'), 'int'))}))`,
-  viewer: (viewer, statement) => sql`r.viewer = ${statement.value(parseIdentifier(viewer, 'viewer'), 'text')}`,
+  viewer: (viewer, statement) => isActor(sql`r.viewer`, parseIdentifier(viewer, 'viewer'), statement),
   since: (instant, statement) => sql`r.at >= ${statement.value(instant, 'timestamptz')}`,
   until: (instant, statement) => sql`r.at < ${statement.value(instant, 'timestamptz')}`,
 };

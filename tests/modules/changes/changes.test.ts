@@ -112,7 +112,7 @@ beforeAll(async () => {
   });
   await record({ operation: 'enrollOfficer', subjectType: 'Officer', subjectId: officer.id, actor: '政工乙' });
   await record({ operation: 'moveUnit' });
-  await record({ operation: 'issueToken', subjectType: 'Token', subjectId: 7, actor: '政工乙' });
+  await record({ operation: 'issueToken', subjectType: 'Token', subjectId: 7, actor: 'service:政工乙' });
   await record({ subjectId: later.id });
   await record({ operation: 'loadFacts', subjectType: 'Registry', subjectId: null });
 });
@@ -182,6 +182,7 @@ describe('changes', () => {
     ['no subjectType', () => ({ subjectType: [] }), []],
     ['operation', () => ({ operation: ['moveUnit', 'enrollOfficer'] }), [2, 3]],
     ['actor', () => ({ actor: '政工乙' }), [2, 4]],
+    ['actor in full', () => ({ actor: 'service:政工乙' }), [4]],
     ['since an instant', () => ({ since: at[3]! }), [3, 4, 5, 6]],
     ['since after the last', () => ({ since: new Date(Date.parse(at[6]!) + 1).toISOString() }), []],
     ['all at once', () => ({ since: at[2]!, actor: '政工甲', operation: ['createUnit'], subjectType: ['Unit'] }), [5]],
