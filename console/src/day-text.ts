@@ -1,4 +1,4 @@
-// How days are typed: 2026-1-5, 2026/01/05, 2026.1.5, 20260105, 2026年1月5日; full-width forms and blanks do not matter.
+// How days are typed: 今天, 2026-1-5, 2026/01/05, 2026.1.5, 20260105, 2026年1月5日; full-width forms and blanks do not matter.
 
 const FORMS = [
   /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/,
@@ -10,9 +10,31 @@ const WITH_TIME = /^(.+?)[\sT]+(\d{1,2}):(\d\d)$/;
 /** What is older is a slip of the fingers, and would be taken for another year. */
 const FIRST_YEAR = '1900';
 
+/** Words for days, by how many days they are after today. */
+const WORDS: Readonly<Record<string, number>> = {
+  前天: -2,
+  昨天: -1,
+  今天: 0,
+  明天: 1,
+  后天: 2,
+  yesterday: -1,
+  today: 0,
+  tomorrow: 1,
+};
+
+/** The day that is so many days after that of the clock. */
+function dayAfterToday(days: number): string {
+  const on = new Date();
+  on.setDate(on.getDate() + days);
+  const [month, day] = [on.getMonth() + 1, on.getDate()].map((part) => String(part).padStart(2, '0'));
+  return [on.getFullYear(), month, day].join('-');
+}
+
 /** A day as the registry has it (2026-01-05); null: the text is none, or one that no calendar has, such as 2026-2-30. */
 export function wholeDay(text: string): string | null {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const days = Object.hasOwn(WORDS, plain.toLowerCase()) ? WORDS[plain.toLowerCase()] : undefined;
+  if (days !== undefined) return dayAfterToday(days);
   const parts = FORMS.map((form) => form.exec(plain)?.groups).find(Boolean);
   if (!parts) return null;
   const { year = '', month = '', day = '' } = parts;

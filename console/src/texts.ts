@@ -153,6 +153,7 @@ export const TEXTS = {
   history: ['沿革', 'History'],
   leaders: ['领导班子', 'Leaders'],
   noLeaders: ['没有登记领导', 'No leader is on record'],
+  leadersNext: ['可在人员档案中按“{act}”登记', 'record one by “{act}” on the file of an officer'],
   bulk: ['办理所选（{count}）', 'Act on chosen ({count})'],
   bulkOf: ['{act}：{count} 人', '{act}: {count} officers'],
   bulkHelp: [
@@ -231,6 +232,7 @@ export const TEXTS = {
   strength: ['实力', 'Strength'],
   subunits: ['下级单位', 'Subunits'],
   noSubunits: ['没有下级单位', 'There are no subunits'],
+  subunitsNext: ['可按“办理”中的“{act}”设立', 'one is made by “{act}” among the acts'],
   readyHonors: ['可以授予的奖励', 'Honors that can be conferred'],
   nominatedHonors: ['已申报的奖励', 'Nominated honors'],
   scoredOf: ['已评分', 'Scored'],
@@ -393,7 +395,7 @@ export const TEXTS = {
   show: ['查看', 'Show'],
   birthOn: ['出生日期', 'Day of birth'],
   nationalId: ['公民身份号码', 'Identity number'],
-  notKnown: ['不详', 'not known'],
+  notKnown: ['不详', 'Not known'],
   notFound: [
     '这一时点没有登记该对象。请检查上方的时点，或重新查找。',
     'It is not on record at this moment. Check the day in the header, or search anew.',
@@ -651,6 +653,10 @@ export const TEXTS = {
   applyAll: ['全部通过才导入', 'Apply if all rows pass'],
   applySome: ['跳过未通过的行导入', 'Apply those that pass'],
   discard: ['丢弃', 'Discard'],
+  discardSure: [
+    '丢弃后不能恢复，各行内容一并删除。确定丢弃吗？',
+    'The file and its rows are deleted for good. Discard it?',
+  ],
   undoAll: ['整批撤销', 'Take all back'],
   undoReason: ['撤销的理由', 'Why it is taken back'],
   rowNumber: ['行', 'Row'],

@@ -63,10 +63,13 @@ export class StaleVersionError extends Refusal {
 export class ConflictError extends Refusal {
   /** What has the place; `on` is a day on which it has it, today where none is given. */
   readonly existing: { readonly type: string; readonly id: number; readonly on?: Day } | null;
+  /** The field of the input whose value is taken, where it is one. */
+  readonly field: string | null;
 
-  constructor(text: Message, existing: ConflictError['existing'] = null) {
+  constructor(text: Message, existing: ConflictError['existing'] = null, field: string | null = null) {
     super(text);
     this.existing = existing;
+    this.field = field;
   }
 }
 

@@ -76,6 +76,10 @@ builder.objectType(ConflictError, {
       description: 'The thing that has it, on a day on which it has it; null if it cannot be shown.',
       id: ({ existing }) => existing,
     }),
+    field: t.exposeString('field', {
+      nullable: true,
+      description: 'The field of the input whose value is taken: policeNumber. Null where it is not one alone.',
+    }),
   }),
 });
 

@@ -6,7 +6,7 @@ import { KnownSubjects } from '../../console/src/evaluations/known-subjects.ts';
 import { isOtherwiseNamed, repeated, type Subject } from '../../console/src/evaluations/pasted-faults.ts';
 import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
-import { REASONS } from '../../console/src/forms/refusals.ts';
+import { FORBIDDEN, REASONS } from '../../console/src/forms/refusals.ts';
 import { isTooFine, shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 
@@ -124,7 +124,8 @@ describe('a refusal that a reason lifts', () => {
     const reasons = new Set(names.filter((name) => name.endsWith('Because')));
     expect(new Set(Object.values(REASONS))).toEqual(reasons);
     const rules = readFileSync('docs/writing.md', 'utf8');
-    expect(Object.keys(REASONS).filter((rule) => !rules.includes(`| \`${rule}\` `))).toEqual([]);
+    expect(Object.keys({ ...FORBIDDEN, ...REASONS }).filter((rule) => !rules.includes(`| \`${rule}\` `))).toEqual([]);
+    expect(Object.values(FORBIDDEN).filter((field) => !names.includes(field))).toEqual([]);
   });
 });
 

@@ -98,6 +98,9 @@ describe('a day that is typed', () => {
     ]) {
       expect([text, wholeDay(text)]).toEqual([text, '2026-01-05']);
     }
+    const [yesterday, today] = ['昨天', ' 今天'].map(wholeDay);
+    expect(today).toBe(wholeDay('Today'));
+    expect(Date.parse(today!) - Date.parse(yesterday!)).toBe(86_400_000);
     expect(wholeDay('2024-2-29')).toBe('2024-02-29');
     expect(['1899-12-31', '1900-01-01'].map(wholeDay)).toEqual([null, '1900-01-01']);
     for (const text of [

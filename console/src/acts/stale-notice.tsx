@@ -13,6 +13,8 @@ export interface Stale {
   readonly id: string;
   /** The version that is on record now. */
   readonly version: number;
+  /** How many changes there were since the version that the form was opened on. */
+  readonly missed: number;
 }
 
 interface Props {
@@ -34,7 +36,7 @@ export function StaleNotice({ stale, onGoOn }: Props) {
         onGoOn ? (
           <>
             <p>{t('staleNext')}</p>
-            <LatestChanges of={stale.id} />
+            <LatestChanges of={stale} />
             <Button type="primary" onClick={onGoOn}>
               {t('previewAnew')}
             </Button>
@@ -47,20 +49,23 @@ export function StaleNotice({ stale, onGoOn }: Props) {
   );
 }
 
-/** The latest changes of a thing: which of them came between is told by when they were made. */
-function LatestChanges({ of }: { readonly of: string }) {
+/** The latest changes of a thing: of those of the thing itself, those that came between. */
+function LatestChanges({ of: { id, missed } }: { readonly of: Stale }) {
   const { ask, may } = useSession();
   const { t, locale } = useWords();
   const { data, error, refetch } = useQuery({
     enabled: may('change:read'),
-    queryKey: ['latest-changes', of],
-    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: of }, { signal, withoutPurpose: true }),
+    queryKey: ['latest-changes', id],
+    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: id }, { signal, withoutPurpose: true }),
     staleTime: 0,
   });
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (may('change:read') && !data) return <Spin />;
   if (!data || data.changes.nodes.length === 0) return <p>{t('staleUnseen')}</p>;
-  return data.changes.nodes
+  const { nodes } = data.changes;
+  const own = nodes.filter(({ subject }) => subject?.id === id);
+  return (own.length >= missed ? own : nodes)
+    .slice(-missed)
     .toReversed()
     .map((change) => (
       <FieldTable

@@ -37,7 +37,8 @@ function useVersion({ fixed }: Prepared) {
   return {
     stale,
     expected: version === undefined ? {} : { expectedVersion: version },
-    overtaken: (current: number) => setStale({ id: String(fixed['id']), version: current }),
+    overtaken: (current: number) =>
+      setStale({ id: String(fixed['id']), version: current, missed: Math.max(1, current - (version ?? current)) }),
     catchUp: () => {
       setVersion(stale?.version);
       setStale(null);

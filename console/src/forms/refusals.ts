@@ -16,6 +16,15 @@ export const REASONS: Readonly<Record<string, string>> = {
   'over-quota': 'exceedsQuotaBecause',
 };
 
+/** The field whose value a rule forbids, by the rule; that in which a reason lifts it comes first. */
+export const FORBIDDEN: Readonly<Record<string, string>> = {
+  'rank-not-higher': 'rank',
+  'rank-police-only': 'rank',
+  'rank-step-not-in-force': 'rank',
+  'rank-step-skipped': 'rank',
+  'rank-too-early': 'effectiveOn',
+};
+
 /** `scores.0.score` as a form names it. */
 const nameOf = (path: string): (string | number)[] =>
   path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
@@ -34,14 +43,19 @@ export function showRefusal(form: FormInstance, refusal: RefusalFragment, marks:
       const elsewhere = refusal.issues.filter(({ path, message }) => !blame(path, message));
       return elsewhere.length > 0 ? marks.clauses(elsewhere.map(({ message }) => message)) : null;
     }
-    case 'NotFoundError':
-      return (NAMING[refusal.type] ?? []).some((name) => blame(name, refusal.message)) ? null : refusal.message;
+    case 'NotFoundError': {
+      // what the page shows and nobody has named is not there on the day that was typed
+      const names = [...(NAMING[refusal.type] ?? []), 'effectiveOn'];
+      return names.some((name) => blame(name, refusal.message)) ? null : refusal.message;
+    }
     case 'RuleViolationError': {
       const message = marks.aside(refusal.message, refusal.article);
-      return blame(REASONS[refusal.rule] ?? '', message) ? null : message;
+      const at = REASONS[refusal.rule] ?? FORBIDDEN[refusal.rule];
+      return at !== undefined && blame(at, message) ? null : message;
     }
-    case 'StaleVersionError':
     case 'ConflictError':
+      return refusal.field && blame(refusal.field, refusal.message) ? null : refusal.message;
+    case 'StaleVersionError':
     default:
       return refusal.message;
   }

@@ -1,5 +1,6 @@
 import { Descriptions, Empty, Table } from 'antd';
 import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql.ts';
+import { useNext } from '../acts/none-yet.tsx';
 import { useWords } from '../locale.tsx';
 import { HonorList } from '../honors/honor-list.tsx';
 import { Go } from '../go.tsx';
@@ -48,9 +49,13 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
 }
 
 function Leaders({ unit }: { readonly unit: Unit }) {
+  const noneYet = useNext();
   const { t } = useWords();
   const { label } = useSession();
-  if (unit.leaders.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noLeaders')} />;
+  if (unit.leaders.length === 0)
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={noneYet('noLeaders', 'addAssignment', 'leadersNext')} />
+    );
   return (
     <Table<Unit['leaders'][number]>
       rowKey="id"
@@ -103,10 +108,13 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
 }
 
 function Subunits({ unit }: { readonly unit: Unit }) {
+  const noneYet = useNext();
   const { t, marks } = useWords();
   const { label } = useSession();
   if (unit.children.nodes.length === 0) {
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noSubunits')} />;
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={noneYet('noSubunits', 'createUnit', 'subunitsNext')} />
+    );
   }
   return (
     <Table<Unit['children']['nodes'][number]>

@@ -121,8 +121,12 @@ export default function UnitPage() {
         />
         <Flex align="center" gap="small" wrap>
           <h1>{unit.name}</h1>
-          <Tag>{label('UnitKind', unit.kind)}</Tag>
-          {unit.category && <Tag>{label('UnitCategory', unit.category)}</Tag>}
+          {/* of some the kind and the category are one word */}
+          {[...new Set([label('UnitKind', unit.kind), label('UnitCategory', unit.category)])]
+            .filter(Boolean)
+            .map((of) => (
+              <Tag key={of}>{of}</Tag>
+            ))}
           <ActMenu groups={UNIT_ACTS} subject={unit} name={unit.name} />
         </Flex>
         <Views views={views} />

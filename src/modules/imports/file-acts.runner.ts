@@ -11,12 +11,15 @@ export class FileActs implements Acts {
   readonly #context: Context;
   readonly #rows: readonly RowToTry[];
   readonly #reading: Reading;
+  readonly #unitNames: ReadonlyMap<string, string>;
   readonly #made = new Map<number, RowAct>();
 
-  constructor(context: Context, rows: readonly RowToTry[], reading: Reading) {
+  /** `unitNames`: of units by code, read before: on the embedded database nothing else is read while rows are tried. */
+  constructor(context: Context, rows: readonly RowToTry[], reading: Reading, unitNames: ReadonlyMap<string, string>) {
     this.#context = context;
     this.#rows = rows;
     this.#reading = reading;
+    this.#unitNames = unitNames;
   }
 
   get length(): number {
@@ -50,6 +53,6 @@ export class FileActs implements Acts {
     const { about } = this.#reading.kind;
     const named = this.#made.get(place)?.named.find(({ field }) => field === about);
     const subject = change && (named ?? { type: change.subjectType, id: change.subjectId });
-    return { number, accepted: true, finding: { summary: summaryOf(change), problems: [] }, subject };
+    return { number, accepted: true, finding: { summary: summaryOf(change, this.#unitNames), problems: [] }, subject };
   }
 }

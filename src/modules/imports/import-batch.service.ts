@@ -49,7 +49,7 @@ async function assertFewKept(query: RunQuery, holder: string): Promise<void> {
   const [kept] = await query<{ count: number }>(KEPT, [holder]);
   if (kept!.count < KEPT_MAXIMUM) return;
   throw new RuleViolationError('import-too-many', {
-    zh: `您已有 ${KEPT_MAXIMUM} 个未导入的文件，请先导入或放弃其中一些`,
+    zh: `您已有 ${KEPT_MAXIMUM} 个未导入的文件，请先导入或丢弃其中一些`,
     en: `You have ${KEPT_MAXIMUM} files here that are not applied: apply or discard some first.`,
   });
 }

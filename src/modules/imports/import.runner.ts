@@ -11,6 +11,7 @@ import { batchAct } from '../acts/act.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { claim, columnsIn, end, LostImportError, sameFiles, type Ended } from './import-batch.service.ts';
 import { FileActs } from './file-acts.runner.ts';
+import { unitNamesByCode } from './name.reads.ts';
 import { FoundRows, type RowDid } from './found-rows.runner.ts';
 import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
@@ -141,7 +142,9 @@ interface OpenFile {
 }
 
 async function open({ id, key, context }: Job, reading: Reading, onCounted: OnCounted): Promise<OpenFile> {
-  const acts = new FileActs(context, await rowsToTry(context.registry.$query, id, key), reading);
+  const { $query } = context.registry;
+  const rows = await rowsToTry($query, id, key);
+  const acts = new FileActs(context, rows, reading, await unitNamesByCode($query));
   const found = new FoundRows();
   return { acts, found, onTried: noting(found, onCounted, (first, tried) => acts.found(first, tried)) };
 }

@@ -56,7 +56,7 @@ export const IMPORT_STATUS = vocabulary<ImportStatus>('ImportStatus', 'How far a
   },
   FAILED: { zh: '未完成', en: 'Not done', description: 'Stopped before anything was done (未完成).' },
   APPLIED: { zh: '已导入', en: 'Applied', description: 'What could be done is done (已导入).' },
-  DISCARDED: { zh: '已放弃', en: 'Discarded', description: 'Put aside; its cells are deleted (已放弃).' },
+  DISCARDED: { zh: '已丢弃', en: 'Discarded', description: 'Put aside; its cells are deleted (已丢弃).' },
   UNDONE: { zh: '已撤销', en: 'Undone', description: 'Applied, and withdrawn by `undoImport` (已撤销).' },
 });
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import {
+  ConflictError,
   InvalidInputError,
   NotFoundError,
   Refusal,
@@ -7,7 +8,7 @@ import {
   type InputProblem,
   type Message,
 } from '../../errors/refusals.ts';
-import { fieldLabel, fieldText } from '../../graphql/field-text.ts';
+import { fieldLabel, fieldText, tellsUnit } from '../../graphql/field-text.ts';
 import type { ChangeRecord } from '../../record/chain.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { addressOf } from '../../spreadsheets/cells.ts';
@@ -31,6 +32,9 @@ export function problemsOf(error: unknown, row: Refused | null): Problem[] {
   if (row && error instanceof NotFoundError) {
     const thing = row.named.find(({ type, id }) => type === error.type && String(id) === error.key);
     return [{ cell: thing ? cellOf(thing.field, row) : null, text: error.text, rule: null }];
+  }
+  if (row && error instanceof ConflictError && error.field !== null) {
+    return [{ cell: cellOf(error.field, row), text: error.text, rule: null }];
   }
   if (error instanceof RuleViolationError) {
     const { rule, text, article } = error;
@@ -86,14 +90,19 @@ function cellOf(field: string, { number, reading: { mapped } }: Refused): string
 
 const SUMMARY_MAXIMUM = 2_000;
 
-/** What a change does, for people: its fields with their labels. */
-export function summaryOf(change: ChangeRecord | null): Message {
+/** What a change does, for people: its fields with their labels, and units by name. */
+export function summaryOf(change: ChangeRecord | null, unitNames: ReadonlyMap<string, string>): Message {
   if (!change) return { zh: '没有变更', en: 'Nothing changes.' };
   const { subjectType, fields } = change;
   const inWords = (locale: 'zh' | 'en') => {
     const all = fields.map((field) => {
       const of = { ...field, subjectType };
-      const [before, after] = [field.before, field.after].map((value) => fieldText(of, value, locale));
+      const textOf = (value: string | null) => {
+        const name = value !== null && tellsUnit(of) ? unitNames.get(value) : undefined;
+        if (name === undefined) return fieldText(of, value, locale);
+        return locale === 'zh' ? `${name}（${value}）` : `${name} (${value})`;
+      };
+      const [before, after] = [textOf(field.before), textOf(field.after)];
       const told = before == null ? (after ?? '') : `${before} → ${after ?? ''}`;
       return `${fieldLabel(of, locale)}${locale === 'zh' ? '：' : ': '}${told}`;
     });

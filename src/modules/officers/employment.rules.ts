@@ -61,6 +61,7 @@ export function assertPoliceNumberFree(policeNumber: string, holder: Holder | nu
   throw new ConflictError(
     { zh: `警号 ${policeNumber} 已被使用`, en: `The police number ${policeNumber} belongs to another officer.` },
     shown(holder),
+    'policeNumber',
   );
 }
 
@@ -74,6 +75,7 @@ export function assertNationalIdFree(holder: (Holder & { readonly mayBeShown: bo
     throw new ConflictError(
       { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
       shown(holder),
+      'nationalId',
     );
   }
   throw new ConflictError(

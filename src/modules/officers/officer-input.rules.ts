@@ -3,7 +3,7 @@ import { isDay } from '../../time/day.ts';
 import type { Message } from '../../errors/refusals.ts';
 import type { Gender, OfficerStatus } from '../../generated/prisma/enums.ts';
 import { chineseName, fits, readingKeys, type ChineseName } from '../../names/chinese-name.ts';
-import { pinyinForm } from '../../names/text-form.ts';
+import { codeForm, pinyinForm } from '../../names/text-form.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { GRADE } from './grade.vocabulary.ts';
 import { nationalIdProblems, normalNationalId } from './national-id.rules.ts';
@@ -42,7 +42,7 @@ export const readAs = (name: string, reading: string | null) => readingKeys(read
 export const parsePoliceNumber = (check: InputCheck, number: string | null | undefined): string | null =>
   number == null
     ? null
-    : check.pattern('policeNumber', number.trim(), POLICE_NUMBER, {
+    : check.pattern('policeNumber', codeForm(number.trim()), POLICE_NUMBER, {
         zh: '只能含大写字母、数字和连字符，最多 20 个字符',
         en: 'must have capital letters, digits and hyphens only, at most 20',
       });

@@ -34,6 +34,7 @@ export function assertCodeFree(code: string, holder: { unitId: number; on: Day }
   throw new ConflictError(
     { zh: `机构代码 ${code} 已被另一单位使用`, en: `The code ${code} belongs to another unit.` },
     { type: 'Unit', id: holder.unitId, on: holder.on },
+    'code',
   );
 }
 

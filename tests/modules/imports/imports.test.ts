@@ -200,7 +200,11 @@ describe('many rows', () => {
       expect(await run('rehearse', id, { effectiveOn: ON })).toMatchObject({ acceptedCount: count });
       const applied = await run('apply', id, { effectiveOn: ON });
       expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: count });
-      expect(applied.rows.nodes.every(({ subject, summary }) => subject && summary?.includes('合成员'))).toBe(true);
+      expect(
+        applied.rows.nodes.every(
+          ({ subject, summary }) => subject && summary?.includes('合成员') && /：[^；]+（ROOT）/.test(summary),
+        ),
+      ).toBe(true);
     });
     return statements.filter((text) => !/FROM import_batch b|SET heartbeat_at|AS "parentKey"/.test(text));
   };

@@ -35,7 +35,7 @@ describe('enrollOfficer', () => {
   it('puts an officer on the roll in a post, with one change', async () => {
     const result = await enroll({
       name: ' 曾甲 ',
-      policeNumber: ' T-00001 ',
+      policeNumber: ' t-０0001 ',
       gender: 'MALE',
       joinedOn: '2020-07-01',
       rank: 'CONSTABLE_FIRST_CLASS',
@@ -197,7 +197,7 @@ describe('enrollOfficer', () => {
   it('lists all problems of the input', async () => {
     const wrong: Partial<EnrollOfficerInput> = {
       name: '甲\u0007',
-      policeNumber: 'a1',
+      policeNumber: 'a_1',
       birthOn: '1899-12-31',
       nationalId: '1',
       joinedOn: '2023-03-02',
