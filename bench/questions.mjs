@@ -20,7 +20,7 @@ export async function landmarks(ask) {
   };
 }
 
-const ORDERS = ['NAME', 'STROKES', 'POLICE_NUMBER', 'RANK', 'JOINED_ON'];
+const ORDERS = ['NAME', 'STROKES', 'POLICE_NUMBER', 'RANK', 'HIGHEST_RANK', 'JOINED_ON'];
 const PAGES = 40;
 
 /** The cursors, by order, after so many pages of a hundred. */

@@ -17,7 +17,8 @@ export const askedBy = ({ serving, order, text }: Choice) => ({
     ...(text.trim() && { search: text.trim() }),
     ...(serving && { status: ['ACTIVE' as const, 'SUSPENDED' as const] }),
   },
-  orderBy: [{ field: order, direction: 'ASC' as const }],
+  // official lists go from the highest
+  orderBy: [{ field: order === 'RANK' ? ('HIGHEST_RANK' as const) : order, direction: 'ASC' as const }],
 });
 
 /** What was chosen, by the address, which says nothing of what is as it is by itself. */

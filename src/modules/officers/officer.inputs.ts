@@ -118,6 +118,12 @@ export const OfficerOrderField = labelledEnum(
       description:
         'The rank; ASC has the lowest first and those without one last, DESC those without one first, then the highest.',
     },
+    HIGHEST_RANK: {
+      zh: '警衔从高到低',
+      en: 'Highest rank',
+      description:
+        'As rosters are: ASC has the highest rank first and those without one last, and within a rank by name.',
+    },
     JOINED_ON: {
       zh: '入警日期',
       en: 'Joined on',

@@ -110,6 +110,12 @@ const ORDERS = {
       descending: true,
     },
   ],
+  HIGHEST_RANK: [
+    { sql: sql`(o.rank IS NOT NULL)`, type: KEY.boolean, descending: true },
+    { sql: sql`coalesce(o.rank, 'COMMISSIONER_GENERAL')`, type: enumKey('PoliceRank', POLICE_RANK.values) },
+    { sql: sql`o.name_pinyin`, type: KEY.text },
+    { sql: sql`o.name`, type: KEY.text },
+  ],
   JOINED_ON: [{ sql: sql`coalesce(o.joined_on, 'infinity')`, type: KEY.openDay }],
 };
 const ID: SortKey = { sql: OFFICER, type: KEY.int };

@@ -70,6 +70,7 @@ describe('officers', () => {
     ['the strokes of the name', 'STROKES', ['B4', null, 'A1', 'A3', 'A2']],
     ['the police number, none last', 'POLICE_NUMBER', ['A1', 'A2', 'A3', 'B4', null]],
     ['the rank, lowest first and none last', 'RANK', ['A2', 'A1', 'B4', null, 'A3']],
+    ['the rank from the highest and none last, by name within it', 'HIGHEST_RANK', ['B4', 'A1', 'A2', null, 'A3']],
     ['the day of joining, unknown last', 'JOINED_ON', ['A1', 'B4', 'A2', 'A3', null]],
   ])('are ordered by %s', async (_what, field, expected) => {
     expect(await ordered([{ field, direction: 'ASC' }])).toEqual(expected);
@@ -105,6 +106,7 @@ describe('officers', () => {
     [[]],
     [[{ field: 'RANK', direction: 'ASC' }]],
     [[{ field: 'RANK', direction: 'DESC' }]],
+    [[{ field: 'HIGHEST_RANK', direction: 'ASC' }]],
     [[{ field: 'JOINED_ON', direction: 'ASC' }]],
     [[{ field: 'POLICE_NUMBER', direction: 'DESC' }]],
     [
