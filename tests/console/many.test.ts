@@ -206,6 +206,16 @@ describe('an act on many', () => {
       await page.getByRole('button', { name: '取消' }).waitFor({ state: 'detached' });
       await page.getByText('各列的对应（3 / 3）').waitFor();
       await expectSoon(async () => (await kept()).includes('mapping:'), false);
+      // what cannot be undone is asked first: whoever goes on by Enter has not discarded
+      await page.getByRole('button', { name: '丢弃' }).press('Enter');
+      const sure = page.getByRole('dialog', { name: /丢弃后不能恢复/ });
+      await sure.waitFor();
+      await expectUsable(page);
+      await page.keyboard.press('Enter');
+      await sure.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '丢弃' }).press('Enter');
+      await sure.getByRole('button', { name: '丢弃' }).press('Enter');
+      await page.getByText('已丢弃').first().waitFor();
     },
     TASK_MS,
   );

@@ -67,7 +67,7 @@ export function Widget({ coordinate, field, ...control }: Props) {
       return field.maximum && field.maximum > LONG ? (
         <Input.TextArea {...control} rows={3} maxLength={field.maximum} showCount />
       ) : (
-        <Input {...control} {...(field.maximum && { maxLength: field.maximum })} />
+        <Input {...control} {...(field.maximum && { maxLength: field.maximum, showCount: true })} />
       );
   }
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { Button, Flex, type InputRef } from 'antd';
+import { App, Button, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { draftBy, useDraft } from '../acts/draft.ts';
@@ -59,6 +59,7 @@ function usePutIn() {
 export function SheetActs({ batch }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
+  const { modal } = App.useApp();
   const reread = useReread();
   const putIn = usePutIn();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
@@ -97,6 +98,7 @@ export function SheetActs({ batch }: Props) {
   const undo = press('undoAll', () =>
     ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }),
   );
+  const discard = press('discard', () => ask(DiscardImportDocument, { input: { id: batch.id } }));
   const isOther = (step: Step) => isPending && variables.step !== step;
   const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
   const isOpen = OPEN.has(batch.status);
@@ -138,7 +140,17 @@ export function SheetActs({ batch }: Props) {
             <Button
               danger
               disabled={isOther('discard')}
-              {...press('discard', () => ask(DiscardImportDocument, { input: { id: batch.id } }))}
+              {...discard}
+              onClick={() =>
+                void modal.confirm({
+                  title: t('discardSure'),
+                  okText: t('discard'),
+                  okButtonProps: { danger: true },
+                  cancelText: t('cancel'),
+                  focusable: { autoFocusButton: 'cancel' },
+                  onOk: discard.onClick,
+                })
+              }
             >
               {t('discard')}
             </Button>
