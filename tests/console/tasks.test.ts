@@ -136,7 +136,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.setDay('生效日期', '2010-01-01', { back: true });
       await keys.press('预览');
       // nobody has a post before joining
-      await page.getByRole('alert').filter({ hasText: '该日没有此民警' }).waitFor();
+      await page.locator('.ant-form-item', { hasText: '生效日期' }).getByText('该日没有此民警').first().waitFor();
       await keys.setDay('生效日期', '20261101', { back: true });
       await keys.preview();
       await cell(page, '合成新所（HC-02）').or(cell(page, '合成新所')).first().waitFor();
