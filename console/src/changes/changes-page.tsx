@@ -5,6 +5,7 @@ import { listOf, usePut, useTitle, useTyped } from '../address.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
+import { wholeDay } from '../day-text.ts';
 import { useWords } from '../locale.tsx';
 import { typeOf } from '../node-id.ts';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
@@ -23,7 +24,7 @@ export default function ChangesPage() {
   const put = usePut();
   const [of, actor] = [search.get('of'), search.get('actor')];
   const [typed, type] = useTyped('actor');
-  const [from, to] = [search.get('from'), search.get('to')];
+  const [from, to] = [wholeDay(search.get('from') ?? ''), wholeDay(search.get('to') ?? '')];
   const period = { ...(from && { from }), ...(to && { to }) };
   const since = instantOf(from, 'startOf');
   const operation = listOf(search.get('operation')) ?? [];

@@ -6,6 +6,7 @@ import { isForPurpose } from '../api/registry.ts';
 import { HandOverAll } from '../files/hand-over-all.tsx';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { DueDocument, type DueKind, type DueLineFragment } from '../generated/documents/graphql.ts';
+import { wholeDay } from '../day-text.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
@@ -33,8 +34,8 @@ export default function DuePage() {
   const [search] = useSearchParams();
   const ahead = useAhead();
   const asked = {
-    from: search.get('from') ?? ahead.from,
-    to: search.get('to') ?? ahead.to,
+    from: wholeDay(search.get('from') ?? '') ?? ahead.from,
+    to: wholeDay(search.get('to') ?? '') ?? ahead.to,
     kinds: (listOf(search.get('kinds')) as readonly DueKind[] | undefined) ?? WITHOUT_PURPOSE,
   };
   const put = usePut();

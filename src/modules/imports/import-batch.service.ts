@@ -169,7 +169,7 @@ WHERE id = $1::int AND status::text = ANY($2::text[]) RETURNING id`,
 async function assertStill(updated: Promise<readonly unknown[]>): Promise<void> {
   if ((await updated).length > 0) return;
   throw new RuleViolationError('import-status', {
-    zh: '此文件正在处理，或已导入、已放弃，现在不能这样做',
+    zh: '此文件正在处理，或已导入、已丢弃，现在不能这样做',
     en: 'This file is being worked on, or is applied or discarded: that cannot be done with it now.',
   });
 }
