@@ -37,6 +37,17 @@ interface Search {
 
 type Finder = (search: Search) => Promise<readonly Thing[]>;
 
+interface People<Person> {
+  readonly named: { readonly nodes: readonly Person[] };
+  readonly officers: { readonly nodes: readonly Person[] };
+}
+
+/** Whoever is called so as a whole comes first; the picker has a thing of theirs once, where it is first. */
+const peopleIn = <Person>({ named, officers: found }: People<Person>): readonly Person[] => [
+  ...named.nodes,
+  ...found.nodes,
+];
+
 const officers: Finder = async ({ ask, text, moment, signal }) =>
   nearestFirst(await ask(OfficerSearchDocument, { text, ...moment }, { signal }));
 
@@ -73,8 +84,8 @@ async function evaluated({ ask, may, text, moment, signal }: Search): Promise<re
 const appeals: Finder = async (search) => (await evaluated(search)).flatMap((each) => each.appeals);
 
 const selections: Finder = async ({ ask, text, moment, signal }) => {
-  const { officers: found } = await ask(SelectionSearchDocument, { text, ...moment }, { signal });
-  return found.nodes.flatMap((officer) => officer.selections);
+  const found = await ask(SelectionSearchDocument, { text, ...moment }, { signal });
+  return peopleIn(found).flatMap((officer) => officer.selections);
 };
 
 /** An order rests on an evaluation, an appeal or a selection of whom it is about. */
@@ -101,24 +112,22 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   evaluation: evaluated,
   honor: async ({ ask, text, moment, signal }) => {
     const found = await ask(HonorSearchDocument, { text, ...moment }, { signal });
-    return once([...found.honors.nodes, ...found.officers.nodes.flatMap(({ honors }) => honors.nodes)]);
+    return once([...found.honors.nodes, ...peopleIn(found).flatMap(({ honors }) => honors.nodes)]);
   },
   honorProgram: async ({ ask, text, moment, signal }) =>
     byName((await ask(HonorProgramsDocument, moment, { signal })).honorPrograms, text),
   membership: async ({ ask, text, moment, signal }) => {
     const found = await ask(MembershipSearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
-    return [...found.officers.nodes, ...found.units.nodes].flatMap(({ memberships }) => memberships.nodes);
+    return [...peopleIn(found), ...found.units.nodes].flatMap(({ memberships }) => memberships.nodes);
   },
   officer: officers,
   place: places,
   post: async ({ ask, text, moment, signal }) =>
-    (await ask(PostSearchDocument, { text, ...moment }, { signal })).officers.nodes.flatMap(
-      ({ assignments }) => assignments,
-    ),
+    peopleIn(await ask(PostSearchDocument, { text, ...moment }, { signal })).flatMap(({ assignments }) => assignments),
   program: async ({ ask, text, moment, signal }) =>
     (await ask(ProgramSearchDocument, { text, ...moment }, { signal })).programs.nodes,
   recommendation: async ({ ask, text, moment, signal }) =>
-    (await ask(RecommendationSearchDocument, { text, ...moment }, { signal })).officers.nodes.flatMap(
+    peopleIn(await ask(RecommendationSearchDocument, { text, ...moment }, { signal })).flatMap(
       ({ recommendations }) => recommendations.nodes,
     ),
   round: async ({ ask, text, moment, signal }) =>
