@@ -246,7 +246,7 @@ describe('rows that are refused', () => {
       '3 D3 -',
       '3 E3 -',
       '3 C3 -',
-      '4 - -',
+      '4 A4 -',
       '5 A5 -',
       '6 C6 -',
     ]);
