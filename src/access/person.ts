@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
+import { actorOf } from './actor.ts';
 import type { Registry } from '../database/client.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
@@ -67,7 +68,7 @@ export function personFinder(
             .digest('base64url'),
           name: nameOf(claims) ?? sub,
           kind: 'PERSON',
-          actor: `person:${sub}`,
+          actor: actorOf('person', sub),
           scopes: scopesOfPerson(scopesGranted([...grants, ...bound]), officerId !== null),
           holder: { issuer, subject: sub },
           officerId,

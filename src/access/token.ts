@@ -1,3 +1,4 @@
+import { actorOf } from './actor.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import { queryInside } from '../database/statements.ts';
@@ -47,7 +48,7 @@ export function viewerFinder(
       const row = await find([hash, new Date()]);
       if (!row) return null;
       const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
-      const actor = `${kind.toLowerCase()}:${name}`;
+      const actor = actorOf(kind === 'PERSON' ? 'person' : 'service', name);
       return {
         value: {
           type: 'Token',

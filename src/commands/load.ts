@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { actorOf } from '../access/actor.ts';
 import { formatSummary, loadFacts } from '../publications/load.ts';
 import { withMigratedDatabase } from './database.ts';
 
@@ -7,7 +8,7 @@ import { withMigratedDatabase } from './database.ts';
 export async function load(directory: string): Promise<void> {
   await withMigratedDatabase(async ({ registry }) => {
     const summary = await loadFacts(registry, directory, {
-      actor: `load:${userInfo().username}`,
+      actor: actorOf('load', userInfo().username),
       requestId: randomUUID(),
       onProgress: (line) => process.stderr.write(`${line}\n`),
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { actorOf } from '../access/actor.ts';
 import { readEnv } from '../env.ts';
 import { rewrapImportKeys } from '../modules/imports/import-keeping.service.ts';
 import { rotateKeys, supersededUnder } from '../personal/rotation.ts';
@@ -14,7 +15,7 @@ export async function rotateKeysCommand(): Promise<void> {
   const personalSealer = sealer(personalKeys);
   await withRegistry(async ({ registry }) => {
     const resealed = await rotateKeys(registry, personalSealer, {
-      actor: `rotate-keys:${userInfo().username}`,
+      actor: actorOf('rotate-keys', userInfo().username),
       requestId: randomUUID(),
       onProgress: (count) => process.stderr.write(`${count} rows sealed anew\n`),
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { actorOf } from '../access/actor.ts';
 import { readEnv } from '../env.ts';
 import { sealer } from '../personal/sealer.ts';
 import type { ForceOptions } from '../synthesis/options.ts';
@@ -15,7 +16,12 @@ export async function synthesizeCommand(asked: ForceOptions): Promise<void> {
     const started = performance.now();
     const progress = showProgress(force);
     try {
-      const options = { ...force, actor: `synthesize:${userInfo().username}`, requestId: randomUUID(), progress };
+      const options = {
+        ...force,
+        actor: actorOf('synthesize', userInfo().username),
+        requestId: randomUUID(),
+        progress,
+      };
       const summary = await synthesize(database, options);
       progress.stop();
       const lines = Object.entries(summary).map(([table, rows]) => `${table}: ${rows}`);

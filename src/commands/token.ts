@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { actorOf } from '../access/actor.ts';
 import { newToken, tokenHash } from '../access/secret.ts';
 import { issueAdministratorToken } from '../modules/access/administrator.service.ts';
 import { withRegistry } from './database.ts';
@@ -11,7 +12,7 @@ export async function tokenCommand(): Promise<void> {
     await issueAdministratorToken(registry, {
       name: 'administrator',
       hash: tokenHash(token),
-      actor: `token:${userInfo().username}`,
+      actor: actorOf('token', userInfo().username),
       requestId: randomUUID(),
     });
     process.stdout.write(`The administrator's token, shown this once: ${token}\n`);

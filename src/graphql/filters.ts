@@ -1,3 +1,4 @@
+import { actorsNamed } from '../access/actor.ts';
 import { writtenPattern } from '../names/simplified.ts';
 import { looseForm, looseSql } from '../names/loose-form.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
@@ -161,11 +162,13 @@ export function startsWith(column: Sql, prefix: string, statement: TemporalState
   return sql`(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
 }
 
-/** The condition that a column has an actor by the name, which may be said without the kind; with it, an index has the rows in order. */
-export const isActor = (column: Sql, name: string, statement: TemporalStatement): Sql =>
-  /^(service|person):/.test(name)
-    ? sql`${column} = ${statement.value(name, 'text')}`
-    : sql`${column} = ANY(${statement.value([name, `service:${name}`, `person:${name}`], 'text[]')})`;
+/** The condition that a column has an actor, whose kind need not be said; where it is, an index has the rows in order. */
+export function isActor(column: Sql, name: string, statement: TemporalStatement): Sql {
+  const actors = actorsNamed(name);
+  return actors.length === 1
+    ? sql`${column} = ${statement.value(actors[0]!, 'text')}`
+    : sql`${column} = ANY(${statement.value(actors, 'text[]')})`;
+}
 
 /** The condition of a DateFilter on a day column. */
 export const dayCondition =
