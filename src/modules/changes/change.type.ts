@@ -2,17 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
-import {
-  fieldLabel,
-  fieldText,
-  keyedIn,
-  keyedOf,
-  namesOfParts,
-  scoredOf,
-  tellsUnit,
-  type FieldOf,
-  type ToldByKey,
-} from '../../graphql/field-text.ts';
+import { fieldLabel, fieldText, namesOfParts, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
+import { keyedIn, keyedOf, scoredOf, type Keyed } from '../../graphql/keyed-fields.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -43,7 +34,7 @@ async function textOf(change: FieldOf, value: string | null, context: Context): 
 }
 
 /** What is told by its key, by its name and key, with what stands around it; null where nothing has the key. */
-async function keyedText(told: ToldByKey | null, context: Context): Promise<string | null> {
+async function keyedText(told: Keyed | null, context: Context): Promise<string | null> {
   if (!told) return null;
   const { kind, key, before, after } = told;
   const name = withCode(await namesTold[kind](context).load(key), key, context);

@@ -14,15 +14,12 @@ export interface Scored {
   readonly subject: string;
 }
 
-/** Things by their keys, by the kinds that fields have: each with what it was called last, as known at the moment, though it was dropped since. */
-interface ToldByKey {
+interface Told {
+  // things by their keys, by the kinds that fields have: each with what it was called last, as known at the moment, though it was dropped since
   readonly scheme: Named<string>;
   readonly policy: Named<string>;
   readonly program: Named<string>;
   readonly honorProgram: Named<string>;
-}
-
-interface Told extends ToldByKey {
   /** The unit that had a code last, as known at the moment. */
   readonly unitOfCode: Named<string>;
   /** Who takes part in a cycle and had a number or a code, as known at the moment. */

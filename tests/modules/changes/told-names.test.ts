@@ -6,7 +6,7 @@ import { createOfficer, createUnit } from '../../support/factories.ts';
 import { createHonorProgram } from '../../support/honor-factories.ts';
 import { createMember, createProgram } from '../../support/program-factories.ts';
 import { createPolicy } from '../../support/selection-factories.ts';
-import { keyedOf } from '../../../src/graphql/field-text.ts';
+import { keyedOf } from '../../../src/graphql/keyed-fields.ts';
 
 const api = useApp();
 
