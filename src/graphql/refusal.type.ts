@@ -78,7 +78,8 @@ builder.objectType(ConflictError, {
     }),
     field: t.exposeString('field', {
       nullable: true,
-      description: 'The field of the input whose value is taken: policeNumber. Null where it is not one alone.',
+      description:
+        'The field of the input whose value is taken, such as policeNumber, nationalId, code or key. Null where it is not the value of one field.',
     }),
   }),
 });

@@ -84,6 +84,7 @@ export function assertNationalIdFree(holder: (Holder & { readonly mayBeShown: bo
       en: 'The national id cannot be recorded; ask the administrator of the registry.',
     },
     null,
+    'nationalId',
   );
 }
 

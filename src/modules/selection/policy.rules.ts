@@ -41,6 +41,7 @@ export function assertKeyNew(key: string, existing: { id: number; on: Day } | nu
   throw new ConflictError(
     { zh: `选任比例 ${key} 已存在`, en: `There is a selection policy ${key} already.` },
     { type: 'SelectionPolicy', ...existing },
+    'key',
   );
 }
 
@@ -53,5 +54,6 @@ export function assertNoneFromDay(existing: { id: number; key: string } | undefi
       en: `The unit has the selection policy ${existing.key} from ${on} on.`,
     },
     { type: 'SelectionPolicy', id: existing.id, on },
+    'effectiveOn',
   );
 }

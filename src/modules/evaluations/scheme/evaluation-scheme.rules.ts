@@ -65,6 +65,7 @@ export function assertKeyOfOwner(
   throw new ConflictError(
     { zh: `考核办法 ${key} 由其他单位制定`, en: `The scheme ${key} is another unit's.` },
     { type: 'EvaluationScheme', id: existing.id, on: existing.on },
+    'key',
   );
 }
 
@@ -74,5 +75,6 @@ export function assertNoEditionFrom(key: string, on: Day, existing: { id: number
   throw new ConflictError(
     { zh: `考核办法 ${key} 已有自 ${on} 起执行的版本`, en: `There is an edition of ${key} from ${on} on.` },
     { type: 'EvaluationScheme', id: existing.id, on },
+    'effectiveOn',
   );
 }
