@@ -199,7 +199,7 @@ const failuresOf =
     return why === 'out-of-time' ? outOfTime(executionMs, again, at) : unavailable(again, at);
   };
 
-/** Records what personal data the answer was made from, if it has any data: they are looked at for that alone, since they may be a text by now. */
+/** Records what personal data an answer was made from. Its data may be a text that whoever looks at it parses, so nobody does where nothing is recorded. */
 async function recordReads(
   { registry, viewer, requestId, purpose, operation }: Context,
   result: ExecutionResult,
