@@ -101,6 +101,14 @@ describe('reading', () => {
       await page.getByRole('button', { name: '清除查找内容' }).click();
       await page.getByText('已显示 3 人，共 3 人').waitFor();
       expect(await page.getByRole('link', { name: '合成乙' }).getAttribute('href')).toMatch(/^\/officers\//);
+      // text that is marked, to be copied, opens nothing
+      const number = (await cell(page, '000401').boundingBox())!;
+      await page.mouse.move(number.x + 2, number.y + number.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(number.x + number.width - 2, number.y + number.height / 2);
+      await page.mouse.up();
+      expect(await page.evaluate<string>('getSelection().toString()')).toContain('000401');
+      expect(page.url()).toContain('/units/');
       await page.waitForURL((url) => !url.searchParams.has('find'));
       // an order that is not that of names, and those of the unit alone, are there after a reload
       const names = async () => (await page.getByRole('row', { name: /回车查看档案/ }).allTextContents()).join();
@@ -126,13 +134,31 @@ describe('reading', () => {
   it(
     'tells on paper of which day and which part it is, without what is pressed or chosen',
     async () => {
-      const { page } = await signedIn(`/units/${ids.station}?view=roster`);
+      const { page } = await signedIn(`/units/${ids.station}?view=roster&find=h`);
       const shown = (texts: readonly string[]) =>
         Promise.all(texts.map((text) => page.getByText(text).first().isVisible()));
       await cell(page, '合成甲').waitFor();
       await page.emulateMedia({ media: 'print' });
       expect(await shown([`所示日期 ${today()}`, '花名册', '概况', '导出 Excel'])).toEqual([true, true, false, false]);
       expect(await page.getByRole('checkbox').first().isVisible()).toBe(false);
+      // what it is narrowed by is told, and what is not chosen is not
+      expect(await page.getByLabel('在花名册中查找').isVisible()).toBe(true);
+      expect(await shown(['拼音', '笔画', '仅在职'])).toEqual([true, false, true]);
+      // to its end, by plain rows in place of the list
+      await page.emulateMedia({ media: 'screen' });
+      await page.evaluate('window.print = () => { window.printed = true; }');
+      await page.getByRole('button', { name: '打印', exact: true }).click();
+      await expectSoon(() => page.evaluate('window.printed === true'), true);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('table:visible').count()).toBe(1);
+      expect(
+        await page
+          .locator('table.print-only')
+          .getByRole('row', { name: /^1 合成甲 000400 / })
+          .isVisible(),
+      ).toBe(true);
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+      await page.locator('table.print-only').waitFor({ state: 'detached' });
       await goTo(page, `/officers/${ids.officer}?view=posts&date=2020-01-01`, '合成甲');
       await cell(page, '2015-07-01').first().waitFor();
       expect(await shown(['所示日期 2020-01-01', '任职', '履历', '结构'])).toEqual([true, true, false, false]);
@@ -498,8 +524,6 @@ describe('the organization chart', () => {
       await page.emulateMedia({ media: 'screen' });
       await page.getByRole('button', { name: /原始大小/ }).press('Enter');
       expect(await width()).toBe(natural);
-      await page.getByRole('button', { name: '适合窗口' }).click();
-      expect(await width()).toBeLessThanOrEqual(natural);
       page.on('request', (request) => {
         const date = /"date":"([-0-9]+)"/.exec(request.postData() ?? '')?.[1];
         if (date) asked.add(date);
@@ -541,6 +565,10 @@ describe('the organization chart', () => {
       const box = await page.getByRole('button', { name: /^合成分局/ }).boundingBox();
       expect(box!.x).toBeGreaterThan(280);
       expect(box!.x).toBeLessThan(1100);
+      const frame = await page.evaluate<number>(`document.querySelector('.chart-frame').clientWidth`);
+      expect(await width()).toBeGreaterThan(frame);
+      await page.getByRole('button', { name: '适合窗口' }).click();
+      expect(await width()).toBeLessThanOrEqual(frame + 1);
       await page.emulateMedia({ media: 'print' });
       await page.getByRole('row', { name: /^合成多所11 / }).waitFor();
       expect(await page.locator('.chart-frame').isVisible()).toBe(false);

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../locale.tsx';
-import { readAll } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { handOverTable } from './csv.ts';
+import { useWholeList } from './use-whole-list.ts';
 
 /** More are narrowed first: a table of so many is read by nobody. */
 const ROWS_MAXIMUM = 10_000;
@@ -13,7 +13,7 @@ interface Props<Node> {
   readonly title: string;
   readonly heading: readonly string[];
   /** Reads a page of the list. */
-  readonly read: (cursor: string | null, signal: AbortSignal) => ReturnType<Parameters<typeof readAll<Node>>[0]>;
+  readonly read: Parameters<typeof useWholeList<Node>>[0];
   /** The rows of the table that an element of the list is. */
   readonly rowsOf: (node: Node) => readonly (readonly (string | number)[])[];
 }
@@ -21,45 +21,21 @@ interface Props<Node> {
 /** Reads a list to its end and hands it over as a table; it tells how far it is, and is given up by the same button. */
 export function HandOverAll<Node>({ title, heading, read, rowsOf }: Props<Node>) {
   const { t } = useWords();
-  const [count, setCount] = useState<number | null>(null);
-  const [error, setError] = useState<Error | null>(null);
+  const { count, error, begin, giveUp } = useWholeList(read, ROWS_MAXIMUM);
   const [isTooLong, setIsTooLong] = useState(false);
-  const reading = useRef<AbortController>(null);
-  useEffect(() => () => reading.current?.abort(), []);
-
-  async function begin(): Promise<void> {
-    const controller = (reading.current = new AbortController());
-    const { signal } = controller;
-    let sofar = 0;
-    setError(null);
-    setCount(0);
-    try {
-      const all = await readAll<Node>(async (cursor) => {
-        const page = await read(cursor, signal);
-        setCount((sofar += page?.nodes.length ?? 0));
-        return page;
-      }, ROWS_MAXIMUM);
-      if (signal.aborted) return;
-      setIsTooLong(all === null);
-      if (all) handOverTable(title, [heading, ...all.flatMap(rowsOf)]);
-    } catch (cause) {
-      if (!signal.aborted) setError(cause instanceof Error ? cause : new Error(String(cause)));
-    } finally {
-      if (reading.current === controller) setCount(null);
-    }
-  }
-  const giveUp = () => {
-    reading.current?.abort();
-    setCount(null);
+  const handOver = async () => {
+    const all = await begin();
+    if (all === undefined) return;
+    setIsTooLong(all === null);
+    if (all) handOverTable(title, [heading, ...all.flatMap(rowsOf)]);
   };
-
   return (
     <>
-      <Button className="no-print" onClick={count === null ? () => void begin() : giveUp}>
+      <Button className="no-print" onClick={count === null ? () => void handOver() : giveUp}>
         {count === null ? t('downloadTable') : t('giveTableUp', { count })}
       </Button>
       {isTooLong && <span role="status">{t('tooLongForTable', { most: ROWS_MAXIMUM })}</span>}
-      {error && <Problem error={error} onAgain={() => void begin()} />}
+      {error && <Problem error={error} onAgain={() => void handOver()} />}
     </>
   );
 }

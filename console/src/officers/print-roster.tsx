@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useWholeList } from '../files/use-whole-list.ts';
 import { RosterDocument, type RosterQueryVariables } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { readAll } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { RosterColumns, Row } from './roster-columns.tsx';
@@ -28,53 +28,31 @@ export function usePrintedRoster(
 ): Printing {
   const { ask } = useSession();
   const { t } = useWords();
-  const [read, setRead] = useState<number | null>(null);
   const [rows, setRows] = useState<readonly Row[] | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const reading = useRef<AbortController>(null);
-  useEffect(() => () => reading.current?.abort(), []);
+  const { count, error, begin, giveUp } = useWholeList<Row>(
+    async (cursor, signal) => (await ask(RosterDocument, { ...asked, after: cursor }, { signal })).unit?.officers,
+    PRINTED_MAXIMUM,
+  );
   useEffect(() => {
     if (!rows) return;
     addEventListener('afterprint', () => setRows(null), { once: true });
     print();
   }, [rows]);
-
-  async function begin(): Promise<void> {
-    const { signal } = (reading.current = new AbortController());
-    let count = 0;
-    setError(null);
-    setRead(0);
-    try {
-      const all = await readAll(async (cursor) => {
-        const { unit } = await ask(RosterDocument, { ...asked, after: cursor }, { signal });
-        setRead((count += unit?.officers.nodes.length ?? 0));
-        return unit?.officers;
-      });
-      if (!signal.aborted) setRows(all);
-    } catch (cause) {
-      if (!signal.aborted) setError(cause instanceof Error ? cause : new Error(String(cause)));
-    } finally {
-      if (reading.current.signal === signal) setRead(null);
-    }
-  }
-  const giveUp = () => {
-    reading.current?.abort();
-    setRead(null);
-  };
+  const printAll = async () => setRows((await begin()) ?? null);
 
   return {
     isOnPaper: rows !== null,
     button: (
       <>
-        {read === null ? (
-          <Button disabled={total > PRINTED_MAXIMUM} onClick={() => void begin()}>
+        {count === null ? (
+          <Button disabled={total > PRINTED_MAXIMUM} onClick={() => void printAll()}>
             {t('print')}
           </Button>
         ) : (
-          <Button onClick={giveUp}>{t('givePrintUp', { read, total })}</Button>
+          <Button onClick={giveUp}>{t('givePrintUp', { read: count, total })}</Button>
         )}
         {total > PRINTED_MAXIMUM && <span>{t('tooLongForPaper', { most: PRINTED_MAXIMUM })}</span>}
-        {error && <Problem error={error} onAgain={() => void begin()} />}
+        {error && <Problem error={error} onAgain={() => void printAll()} />}
       </>
     ),
     table: rows && (
