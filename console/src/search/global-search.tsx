@@ -6,6 +6,7 @@ import { SearchDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { useRoots } from '../units/roots.ts';
 import { goesOn } from './goes-on.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { unitsBy } from './units-by.ts';
@@ -15,6 +16,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** As many people as are read of each list: the list stays short enough for units to be seen. */
 const SHOWN = 8;
+
+/** A force has one unit above all, or a few. */
+const ROSTERS_MOST = 10;
 
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
@@ -44,8 +48,10 @@ export function GlobalSearch() {
     value: `/officers/${each.id}`,
     label: nameOfOfficer(each, { marks, label }),
   }));
+  const isCut = goesOn(data?.officers);
+  const { data: roots } = useRoots(moment, isCut);
   // the rest of them is in the rosters of the whole force
-  const rosters = (goesOn(data?.officers) ? (data?.roots.nodes ?? []) : []).map(({ id, name }) => ({
+  const rosters = (isCut ? (roots?.units.nodes ?? []) : []).slice(0, ROSTERS_MOST).map(({ id, name }) => ({
     value: `/units/${id}?${String(new URLSearchParams({ view: 'roster', serving: 'false', find: asked }))}`,
     label: t('allFoundIn', { unit: name }),
   }));

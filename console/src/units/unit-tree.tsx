@@ -2,16 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Empty, Spin, Tree, type TreeDataNode } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
-import {
-  RootUnitsDocument,
-  UnitChildrenDocument,
-  UnitPathDocument,
-  type UnitNodeFragment,
-} from '../generated/documents/graphql.ts';
+import { UnitChildrenDocument, UnitPathDocument, type UnitNodeFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment, type Moment } from '../moment.tsx';
 import { readAll } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
+import { useRoots } from './roots.ts';
 import { useSession } from '../session.tsx';
 
 type Children = Readonly<Record<string, readonly UnitNodeFragment[]>>;
@@ -78,16 +74,12 @@ function useInView(open: string | undefined) {
 
 /** 机构树: each level is read when it is opened, since a force has tens of thousands of units. */
 export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
-  const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const go = useGo();
   const open = useMatch('/units/:unit')?.params.unit;
   const { children, read } = useChildren(moment);
-  const roots = useQuery({
-    queryKey: ['roots', moment],
-    queryFn: ({ signal }) => ask(RootUnitsDocument, { ...moment, after: null }, { signal }),
-  });
+  const roots = useRoots(moment);
   const data = useMemo(() => grow(roots.data?.units.nodes ?? [], children), [children, roots.data]);
   const only = roots.data?.units.nodes.length === 1 ? roots.data.units.nodes[0]?.id : undefined;
   const { expanded, setExpanded } = useExpanded(open, moment, only);
