@@ -1,3 +1,5 @@
+import dayjs from 'dayjs';
+
 // How days are typed: 今天, 2026-1-5, 2026/01/05, 2026.1.5, 20260105, 2026年1月5日; full-width forms and blanks do not matter.
 
 const FORMS = [
@@ -22,19 +24,11 @@ const WORDS: Readonly<Record<string, number>> = {
   tomorrow: 1,
 };
 
-/** The day that is so many days after that of the clock. */
-function dayAfterToday(days: number): string {
-  const on = new Date();
-  on.setDate(on.getDate() + days);
-  const [month, day] = [on.getMonth() + 1, on.getDate()].map((part) => String(part).padStart(2, '0'));
-  return [on.getFullYear(), month, day].join('-');
-}
-
 /** A day as the registry has it (2026-01-05); null: the text is none, or one that no calendar has, such as 2026-2-30. */
 export function wholeDay(text: string): string | null {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
   const days = Object.hasOwn(WORDS, plain.toLowerCase()) ? WORDS[plain.toLowerCase()] : undefined;
-  if (days !== undefined) return dayAfterToday(days);
+  if (days !== undefined) return dayjs().add(days, 'day').format('YYYY-MM-DD');
   const parts = FORMS.map((form) => form.exec(plain)?.groups).find(Boolean);
   if (!parts) return null;
   const { year = '', month = '', day = '' } = parts;

@@ -9,7 +9,7 @@ function requestOf(error: unknown, t: Words['t']): string | null {
 }
 
 /** What is refused before anything of it is read, which the registry tells programs alone. */
-const REFUSED = {
+const WORDED = {
   UNAUTHENTICATED: 'sessionOver',
   RATE_LIMITED: 'tooMany',
   UNAVAILABLE: 'busy',
@@ -20,7 +20,7 @@ const REFUSED = {
   INTERNAL_SERVER_ERROR: 'serverFailed',
 } as const;
 
-const isRefused = (code: string): code is keyof typeof REFUSED => Object.hasOwn(REFUSED, code);
+const isWorded = (code: string): code is keyof typeof WORDED => Object.hasOwn(WORDED, code);
 
 /** In the words of the page where those of the registry are for programs. */
 function messageOf(error: unknown, t: Words['t']): string {
@@ -28,7 +28,7 @@ function messageOf(error: unknown, t: Words['t']): string {
   if (isForPurpose(error)) return t('forPurpose');
   if (!(error instanceof RegistryError)) return error.message;
   if (error.scope) return t('noScope', { scope: error.scope });
-  return isRefused(error.code) ? t(REFUSED[error.code]) : error.message;
+  return isWorded(error.code) ? t(WORDED[error.code]) : error.message;
 }
 
 /** What went wrong, in a line. */

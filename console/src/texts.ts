@@ -81,7 +81,10 @@ export const TEXTS = {
   noAnswer: ['登记系统未能应答（{status}）。', 'The registry gave no answer ({status}).'],
   requestId: ['请求编号 {id}', 'Request {id}'],
   tooMany: ['请求过于频繁，请稍候再试。', 'Too much was asked for at once. Try again in a while.'],
-  busy: ['登记系统正忙，没有办理；请稍候再试。', 'The registry is busy and did nothing. Try again in a moment.'],
+  busy: [
+    '登记系统正忙，这次请求没有执行；请稍候再试。',
+    'The registry is busy and did nothing. Try again in a moment.',
+  ],
   noProvider: [
     '单位账号系统没有应答，请稍候再试。',
     'The sign-in of your organization does not answer. Try again in a moment.',

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
-import { KnownSubjects } from '../../console/src/evaluations/known-subjects.ts';
+import { KnownSubjects, plain } from '../../console/src/evaluations/known-subjects.ts';
 import { isOtherwiseNamed, repeated, type Subject } from '../../console/src/evaluations/pasted-faults.ts';
 import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
+import { looseForm } from '../../src/names/loose-form.ts';
 import { FORBIDDEN, REASONS } from '../../console/src/forms/refusals.ts';
 import { isTooFine, shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
@@ -172,6 +173,19 @@ describe('scores that are pasted', () => {
     expect(pasted.map((name) => all.now('d').subjectOf(name))).toEqual(pasted.map(() => undefined));
     expect(all.now('d').isOfNobody('000500')).toBe(true);
     expect(found.subjectOf('000500')).toBe(officer);
+  });
+
+  it('are compared as the registry compares them', () => {
+    const names = [
+      '合成（一）ab 所',
+      ' ＡＢ－０１\u3000',
+      '葛\u{E0100}城',
+      'ﬁle ß é',
+      '㈱ ① Ⅳ',
+      '\u00A0a\u2009b',
+      '\uFEFF甲',
+    ];
+    expect(names.map(plain)).toEqual(names.map(looseForm));
   });
 
   it('are told to be of the same subject, whatever it is called by', () => {

@@ -3,6 +3,8 @@ import { calledIn } from '../../console/src/called.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
+import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
+import { nearestFirst } from '../../console/src/search/nearest-first.ts';
 import { MARKS } from '../../console/src/marks.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
 import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap.ts';
@@ -128,5 +130,28 @@ describe('what somebody of a list is called in its buttons', () => {
     expect(called([one, one, other])).toEqual(['合成甲', '合成甲', '合成乙']);
     expect(called([one, namesake, other])).toEqual(['合成甲（000001）', '合成甲（000002）', '合成乙']);
     expect(called([one, unit])).toEqual(['合成甲（000001）', '合成甲']);
+  });
+});
+
+describe('what is found first', () => {
+  const list = (...ids: readonly string[]) => ({ nodes: ids.map((id) => ({ id })) });
+
+  it('is who is called so as a whole, of them those who serve, then who is called so in part, each once', () => {
+    const found = {
+      namedServing: list('b'),
+      named: list('a', 'b'),
+      foundServing: list('d', 'b'),
+      officers: list('c', 'd', 'a'),
+    };
+    expect(nearestFirst(found).map(({ id }) => id)).toEqual(['b', 'a', 'd', 'c']);
+  });
+});
+
+describe('a roster', () => {
+  it('by rank begins with the highest', () => {
+    const choice = { text: '', serving: true, subunits: true } as const;
+    const orderOf = (order: (typeof ORDERS)[number]) => askedBy({ ...choice, order }).orderBy;
+    expect(orderOf('RANK')).toEqual([{ field: 'HIGHEST_RANK', direction: 'ASC' }]);
+    expect(orderOf('NAME')).toEqual([{ field: 'NAME', direction: 'ASC' }]);
   });
 });

@@ -1,7 +1,15 @@
 import type { Subject } from './pasted-faults.ts';
 
-/** A number, a code or a name as the registry compares it: blanks, full-width forms and the case of letters make no difference. */
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+/** Selects the form of the character before it. */
+const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu;
+
+/** A number, a code or a name as the registry compares it: blanks, full-width forms, forms of characters and the case of Latin letters make no difference. */
+export const plain = (text: string): string =>
+  text
+    .replaceAll(SELECTORS, '')
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());
 
 /** By what a sheet names a subject. */
 const namesOf = (subject: Subject): readonly string[] =>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../locale.tsx';
 import { DownloadList } from '../files/download-list.tsx';
 import { ChooseColumns, type RosterColumns } from './roster-columns.tsx';
-import { askedBy, ORDERS, type Choice } from './roster-chosen.ts';
+import { askedBy, ORDERS, type Choice } from './roster-asked.ts';
 
 /** As long as the registry takes what is looked for. */
 const SEARCH_MAXIMUM = 64;

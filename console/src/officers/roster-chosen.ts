@@ -1,25 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { usePut, useTyped } from '../address.ts';
-
-export const ORDERS = ['NAME', 'STROKES', 'RANK', 'POLICE_NUMBER'] as const;
-
-/** Who is in a roster, and in which order. */
-export interface Choice {
-  readonly subunits: boolean;
-  readonly serving: boolean;
-  readonly order: (typeof ORDERS)[number];
-  readonly text: string;
-}
-
-/** As the registry is asked for it, for the list and for the file alike. */
-export const askedBy = ({ serving, order, text }: Choice) => ({
-  filter: {
-    ...(text.trim() && { search: text.trim() }),
-    ...(serving && { status: ['ACTIVE' as const, 'SUSPENDED' as const] }),
-  },
-  // official lists go from the highest
-  orderBy: [{ field: order === 'RANK' ? ('HIGHEST_RANK' as const) : order, direction: 'ASC' as const }],
-});
+import { ORDERS, type Choice } from './roster-asked.ts';
 
 /** What was chosen, by the address, which says nothing of what is as it is by itself. */
 export function useChoice(): { readonly choice: Choice; readonly choose: (changed: Partial<Choice>) => void } {

@@ -1,6 +1,6 @@
 import { Button, Empty } from 'antd';
 import { useWords } from '../locale.tsx';
-import type { Choice } from './roster-chosen.ts';
+import type { Choice } from './roster-asked.ts';
 
 interface Props {
   readonly choice: Choice;

@@ -15,7 +15,8 @@ import { RosterChoice } from './roster-choice.tsx';
 import { RosterEmpty } from './roster-empty.tsx';
 import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
 import { UnfinishedBulks } from './unfinished-bulks.tsx';
-import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
+import { askedBy, type Choice } from './roster-asked.ts';
+import { useChoice } from './roster-chosen.ts';
 
 function useRoster(unit: string, choice: Choice) {
   const { ask } = useSession();
