@@ -129,6 +129,10 @@ const QUERIES: readonly (readonly [string, string])[] = [
     `{ officers(first: 100) { nodes { evaluations(first: 3) { nodes { id total rank grade capped cycle { id } outcomeBasis { reason } } } } } }`,
   ],
   [
+    'the evaluations of a cycle that a text finds',
+    `{ evaluationCycles { nodes { evaluations(first: 2, search: "P1") { totalCount nodes { id total subject { __typename } } ${PAGE} } } } }`,
+  ],
+  [
     'what is filled by loaders',
     `{ officers(first: 100) { nodes { version name version unit { version strength { officers } id ancestors { code } } version } edges { node { version name } cursor } totalCount } viewer { name } }`,
   ],

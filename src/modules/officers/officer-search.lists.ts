@@ -188,6 +188,11 @@ export function searchCondition(text: string, statement: TemporalStatement): Sql
   )})`;
 }
 
+/** The ids of officers whom a text finds by rows `o` that a condition lets count; null where it is blank, which finds everybody. */
+export const officersFoundBy = (text: string, statement: TemporalStatement, counts: Sql): Sql | null =>
+  searchOf(text) &&
+  sql`SELECT o.officer_id FROM officer_version o WHERE ${searchCondition(text, statement)} AND ${counts}`;
+
 /** Who is called so as a whole: each way to write it is looked up in an index. */
 export function namedCondition(text: string, statement: TemporalStatement): Sql {
   const search = searchOf(text, 'named');

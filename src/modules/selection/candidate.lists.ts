@@ -7,6 +7,7 @@ import { KEY } from '../../graphql/keyset.ts';
 import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
 import { officersByCategory } from './candidate.loaders.ts';
 import type { Barred, ExclusionRule } from './candidate.rules.ts';
+import { officersFoundBy } from '../officers/officer-search.lists.ts';
 import { serves } from '../officers/serving.sql.ts';
 
 export interface CandidateRow {
@@ -24,6 +25,7 @@ export interface CandidateRow {
 interface Which {
   readonly category?: readonly UnitCategory[] | null | undefined;
   readonly includeIneligible: boolean;
+  readonly search?: string | null | undefined;
   /** Whom a rule bars that is not worked out here; null where the viewer is not told. */
   readonly barred: readonly Barred[] | null;
 }
@@ -109,13 +111,19 @@ const barredIn = (statement: TemporalStatement, barred: readonly Barred[]): Sql 
   return sql`SELECT b.officer_id, b.rule FROM unnest(${officers}, ${rules}) AS b(officer_id, rule)`;
 };
 
+/** The condition that a text finds a candidate: who is found keeps the place among all. */
+function foundBy(text: string, statement: TemporalStatement): Sql[] {
+  const found = officersFoundBy(text, statement, statement.holds('o'));
+  return found ? [sql`c.officer_id IN (${found})`] : [];
+}
+
 /** The candidates of a round: the eligible by score, then, on request, the others; equal scores by name. */
 export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
   columns: sql`c.round_id AS "roundId", c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   scope: 'evaluation:read',
-  source: ({ statement, args: { category, includeIneligible, barred }, parent: round, covered }) => ({
+  source: ({ statement, args: { category, includeIneligible, search, barred }, parent: round, covered }) => ({
     from: sql`${candidates(
       statement,
       round,
@@ -125,6 +133,7 @@ export const candidateList = nestedList<CandidateRow, Which>({
     where: [
       includeIneligible ? sql`TRUE` : sql`c.eligible`,
       ...(category ? [oneOfEnum(sql`c.category`, 'UnitCategory')(category, statement)] : []),
+      ...(search == null ? [] : foundBy(search, statement)),
     ],
   }),
   order: () => [

@@ -139,6 +139,10 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
         defaultValue: false,
         description: 'Whether officers whom a rule excludes are included, with the rule.',
       }),
+      search: t.arg.string({
+        description:
+          'Only candidates whom this text finds, by name, pinyin, initials or police number, as `search` of OfficerFilter does; at most 64 characters. Their places are those among all. Default: all.',
+      }),
       ...pageArguments(t.arg),
     },
     resolve: async ({ id }, { includeIneligible, ...args }, context) => {

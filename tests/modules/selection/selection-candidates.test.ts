@@ -14,9 +14,22 @@ let roundId: string;
 
 /** Of each candidate the place, the score, the name, the category and the rule that excludes. */
 const Candidates = graphql(`
-  query Candidates($round: ID!, $category: [UnitCategory!], $includeIneligible: Boolean, $first: Int, $after: String) {
+  query Candidates(
+    $round: ID!
+    $category: [UnitCategory!]
+    $includeIneligible: Boolean
+    $search: String
+    $first: Int
+    $after: String
+  ) {
     selectionRound(id: $round) {
-      candidates(category: $category, includeIneligible: $includeIneligible, first: $first, after: $after) {
+      candidates(
+        category: $category
+        includeIneligible: $includeIneligible
+        search: $search
+        first: $first
+        after: $after
+      ) {
         totalCount
         nodes {
           place
@@ -74,7 +87,12 @@ beforeAll(async () => {
   ]);
   await add('O', '丁', [{ year: 2021, total: 83.47 }]);
   await add('O', '丙', [{ year: 2021, total: 83.47 }]);
-  const usual = await add('O', '戊', [{ year: 2023, total: 60 }]);
+  const usual = await add('O', '戊', [{ year: 2023, total: 60 }], {
+    namePinyin: 'wu yi',
+    nameJoined: 'wuyi',
+    nameInitials: 'wy',
+    policeNumber: '000777',
+  });
   // a competence assessment after it is no result
   const assessment = await createCycle(registry, {
     schemeId: (await createScheme(registry, { groups: { superiors: 10_000 } })).id,
@@ -150,6 +168,20 @@ describe('candidates', () => {
     }
     expect(pages).toEqual([...ELIGIBLE, ...EXCLUDED]);
     expect((await list({ first: 1 })).totalCount).toBe(5);
+  });
+
+  it('are found by name, pinyin, initials or number, with their place among all, in as many statements', async () => {
+    for (const search of ['戊', 'wuyi', 'wu', 'WY', '000777', '0007', '０００７７７']) {
+      expect([search, await shown({ search })]).toEqual([search, [ELIGIBLE[4]]]);
+    }
+    expect(await shown({ search: '戊', category: ['STATION'] })).toEqual([]);
+    expect(await list({ search: '己' })).toMatchObject({ totalCount: 0, nodes: [] });
+    expect((await list({ search: ' ' })).totalCount).toBe(5);
+    expect((await list({ search: 'x', includeIneligible: true, first: 2 })).totalCount).toBe(9);
+    expect(await shown({ search: 'x3', includeIneligible: true })).toEqual([EXCLUDED[2]]);
+    for (const wrong of ['戊'.repeat(65), '戊\0']) await expect(list({ search: wrong })).rejects.toThrow('search');
+    const all = await api.statements(() => list());
+    expect(await api.statements(() => list({ search: '戊' }))).toHaveLength(all.length);
   });
 
   it('have reasons for and against, in both languages', async () => {

@@ -1,10 +1,11 @@
 import { parseCode } from '../../../graphql/arguments.ts';
-import { oneOfNames, oneOfText } from '../../../graphql/filters.ts';
+import { oneOfNames, oneOfText, textCondition, writtenCondition } from '../../../graphql/filters.ts';
 import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import { nameForm } from '../../../names/text-form.ts';
-import { sql, type Sql } from '../../../sql/sql.ts';
+import { joinSql, sql, type Sql } from '../../../sql/sql.ts';
 import type { TemporalStatement } from '../../../time/temporal.ts';
+import { officersFoundBy } from '../../officers/officer-search.lists.ts';
 import {
   EVALUATION_COLUMNS,
   evaluations,
@@ -20,37 +21,63 @@ const hasNumber = oneOfText(sql`o.police_number`, 'named', parsePasted);
 const hasCode = oneOfText(sql`u.code`, 'named', parsePasted);
 const hasName = oneOfNames([sql`u.name`, sql`u.short_name`], 'named');
 
+/** The ids of units evaluated in a cycle that meet a condition on `u` as they are, or were by the day: no index has names as they are compared. */
+const unitsOfCycle = (cycle: Sql, condition: Sql, statement: TemporalStatement): Sql =>
+  sql`SELECT u.unit_id FROM evaluation x JOIN unit_version u ON u.unit_id = x.unit_id
+    WHERE x.cycle_id = ${cycle} AND x.unit_id IS NOT NULL AND (${condition}) AND ${statement.begun('u')}`;
+
 /**
  * The subject of evaluations `e` of a cycle has, or had by the day, one of some numbers, codes or names. Numbers are found by their index, units among
- * those of the cycle: no index has names as they are compared.
+ * those of the cycle.
  */
 function subjectNamed(names: readonly string[], cycle: Sql, statement: TemporalStatement): Sql {
   return sql`(e.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')})
-  OR e.unit_id IN (SELECT u.unit_id FROM evaluation x JOIN unit_version u ON u.unit_id = x.unit_id
-    WHERE x.cycle_id = ${cycle} AND x.unit_id IS NOT NULL AND (${hasCode(names, statement)} OR ${hasName(names, statement)}) AND ${statement.begun('u')}))`;
+  OR e.unit_id IN (${unitsOfCycle(cycle, sql`${hasCode(names, statement)} OR ${hasName(names, statement)}`, statement)}))`;
 }
 
-/** The evaluations of a cycle, by rank; those without one last. `named`: only of these subjects. */
-export const cycleEvaluationList = nestedList<EvaluationRow, { readonly named?: readonly string[] | null | undefined }>(
-  {
-    name: 'cycleEvaluations',
-    columns: EVALUATION_COLUMNS,
-    scope: 'evaluation:read',
-    searches: ({ named }) => named != null,
-    source: ({ statement, args: { named }, parent, covered }) => ({
+const nameHas = [sql`u.name`, sql`u.short_name`].map((column) => writtenCondition(sql`${column} COLLATE "C"`));
+const codeHas = textCondition(sql`u.code`, parseCode);
+
+/** A text finds the subject of evaluations `e` of a cycle, as it is or was by the day; null where it is blank, which finds all. */
+function subjectFoundBy(text: string, cycle: Sql, statement: TemporalStatement): Sql | null {
+  const officers = officersFoundBy(text, statement, statement.begun('o'));
+  if (!officers) return null;
+  const typed = text.trim();
+  const ways = [
+    ...nameHas.map((condition) => condition({ contains: typed }, statement)),
+    codeHas({ startsWith: typed }, statement),
+  ];
+  return sql`(e.officer_id IN (${officers}) OR e.unit_id IN (${unitsOfCycle(cycle, joinSql(ways, ' OR '), statement)}))`;
+}
+
+interface Whose {
+  readonly named?: readonly string[] | null | undefined;
+  readonly search?: string | null | undefined;
+}
+
+/** The evaluations of a cycle, by rank; those without one last. `named`, `search`: only of these subjects. */
+export const cycleEvaluationList = nestedList<EvaluationRow, Whose>({
+  name: 'cycleEvaluations',
+  columns: EVALUATION_COLUMNS,
+  scope: 'evaluation:read',
+  searches: ({ named, search }) => named != null || search != null,
+  source: ({ statement, args: { named, search }, parent, covered }) => {
+    const found = search == null ? null : subjectFoundBy(search, parent, statement);
+    return {
       from: evaluations(statement),
       where: [
         sql`e.cycle_id = ${parent}`,
         ...evaluationsThere(statement, covered),
         ...(named ? [subjectNamed(named, parent, statement)] : []),
+        ...(found ? [found] : []),
       ],
-    }),
-    order: () => [
-      { sql: sql`coalesce(v.rank, 2147483647)`, type: KEY.int },
-      { sql: sql`e.id`, type: KEY.int },
-    ],
+    };
   },
-);
+  order: () => [
+    { sql: sql`coalesce(v.rank, 2147483647)`, type: KEY.int },
+    { sql: sql`e.id`, type: KEY.int },
+  ],
+});
 
 /** The evaluations of an officer or of a unit, newest cycle first. */
 const ofSubject = (name: string, column: Sql) =>

@@ -141,6 +141,10 @@ builder.objectFields(EvaluationCycle, (t) => ({
         description:
           'Only those of officers who have, or had by the day, one of these police numbers, and of units with one of them as code, name or short name; at most 1,000. Blanks at the ends and within, full-width forms and the case of Latin letters make no difference, so that they can be given as they were copied from a spreadsheet. Default: all.',
       }),
+      search: t.arg.string({
+        description:
+          'Only those of officers whom this text finds, by name, pinyin, initials or police number that they have, or had by the day, as `search` of OfficerFilter does, and of units that have, or had by the day, the text in the name or the short name, or a code that begins with it; at most 64 characters. Default: all.',
+      }),
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, args, context) => cycleEvaluationList(context, id, args),

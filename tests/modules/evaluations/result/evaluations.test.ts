@@ -7,9 +7,10 @@ import { addOfficerVersion, createOfficer, createUnit } from '../../../support/f
 const api = useApp();
 
 const CycleRanking = graphql(`
-  query CycleRanking($id: ID!, $named: [String!], $first: Int, $after: String, $date: Date) @asOf(date: $date) {
+  query CycleRanking($id: ID!, $named: [String!], $search: String, $first: Int, $after: String, $date: Date)
+  @asOf(date: $date) {
     evaluationCycle(id: $id) {
-      evaluations(named: $named, first: $first, after: $after) {
+      evaluations(named: $named, search: $search, first: $first, after: $after) {
         totalCount
         nodes {
           rank
@@ -215,6 +216,43 @@ describe('the evaluations of a cycle', () => {
     expect((await named(['', ' ', '%', "N-1' OR 'a' = 'a"])).nodes).toEqual([]);
     const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
     const asked = { id: globalId('EvaluationCycle', id), named: ['N-1', '支队(b)'] };
+    expect((await elsewhere.request(CycleRanking, asked)).evaluationCycle!.evaluations.nodes).toEqual([ofUnit]);
+  });
+
+  it('are found by a part of what subjects are called, or were, page by page, in as many statements as all', async () => {
+    const { registry } = api;
+    const { id: schemeId } = await createScheme(registry);
+    const { id } = await createCycle(registry, { schemeId, unitId: unit.id, fromOn: '2023-06-01', toOn: '2023-07-01' });
+    const written = { name: '庚七', namePinyin: 'geng qi', nameJoined: 'gengqi', nameInitials: 'gq' };
+    const officerId = (await createOfficer(registry, { ...written, policeNumber: 'S-1', to: '2024-01-01' })).id;
+    await addOfficerVersion(registry, officerId, { ...written, policeNumber: 'T-1', from: '2024-01-01' });
+    const squad = await createUnit(registry, { code: 'GU', name: '合成庚大队', shortName: '庚队' });
+    for (const subject of [{ officerId }, { unitId: squad.id }, { officerId: officers[0]!.id }]) {
+      await createEvaluation(registry, { cycleId: id, ...subject });
+    }
+    const found = async (search: string, more: object = {}) => {
+      const asked = { id: globalId('EvaluationCycle', id), search, ...more };
+      return (await api.admin.request(CycleRanking, asked)).evaluationCycle!.evaluations;
+    };
+    const [ofOfficer, ofUnit] = [{ name: '庚七' }, { code: 'GU' }].map((subject) => ({ rank: null, subject }));
+    for (const text of ['庚七', 'gengqi', 'GQ', 's-1', 'T-']) {
+      expect([text, (await found(text)).nodes]).toEqual([text, [ofOfficer]]);
+    }
+    for (const text of ['成庚', ' 庚队', '庚隊', 'gu'])
+      expect([text, (await found(text)).nodes]).toEqual([text, [ofUnit]]);
+    expect((await found('T-1', { date: '2023-12-31' })).nodes).toEqual([]);
+    const first = await found('庚', { first: 1 });
+    expect(first).toMatchObject({ totalCount: 2, nodes: [ofOfficer] });
+    expect((await found('庚', { first: 1, after: first.pageInfo.endCursor })).nodes).toEqual([ofUnit]);
+    for (const none of ['辛', '%', "庚' OR 'a' = 'a"]) {
+      expect(await found(none)).toMatchObject({ totalCount: 0, nodes: [] });
+    }
+    expect((await found(' ')).totalCount).toBe(3);
+    for (const wrong of ['庚'.repeat(65), '庚\0']) await expect(found(wrong)).rejects.toThrow('search');
+    const all = await api.statements(() => found(' '));
+    expect(await api.statements(() => found('庚'))).toHaveLength(all.length);
+    const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
+    const asked = { id: globalId('EvaluationCycle', id), search: '庚' };
     expect((await elsewhere.request(CycleRanking, asked)).evaluationCycle!.evaluations.nodes).toEqual([ofUnit]);
   });
 
