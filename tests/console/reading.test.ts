@@ -1,13 +1,13 @@
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectUsable, fits, untilQuiet } from '../support/browser.ts';
-import { CreateUnitDocument } from '../generated/graphql.ts';
 import { cell, choose, createBureau, expectSoon, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createUnit } from '../support/factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
+import { withdrawals } from '../support/withdrawals.ts';
 
 // what the console shows of units and people; everybody is made up (合成)
 
@@ -259,6 +259,7 @@ describe('reading', () => {
       await expectUsable(page);
       const file = await handedOver(page, () => page.getByRole('button', { name: '下载表格' }).click());
       expect(file.content.toString()).toContain('"合成甲","人员","姓名","","合成甲"');
+      await page.getByText(/^共 \d+ 项（单位 \d+、人员 \d+/).waitFor();
     },
     TASK_MS,
   );
@@ -309,11 +310,12 @@ describe('reading', () => {
   it(
     'keeps its filters in the address, and says what to do where an address is cut off or a part cannot be drawn',
     async () => {
-      const { createUnit: made } = await api.admin.request(CreateUnitDocument, {
-        key: 'a-unit',
-        input: { kind: 'STATION', name: '合成增所', code: 'HC-91', parent: ids.bureau, effectiveOn: '2026-01-01' },
-      });
-      expect(made).toMatchObject({ __typename: 'CreateUnitSuccess' });
+      const { act, withdrawn } = withdrawals(api);
+      const basis = { documentNumber: '合成〔2026〕9号' };
+      const unit = { kind: 'STATION', name: '合成增所', code: 'HC-91', parent: ids.bureau, effectiveOn: '2026-01-01' };
+      const { id } = await act('createUnit', { ...unit, basis }, 'unit { id }');
+      const revised = await act('reviseUnit', { id, authorizedStrength: 4, effectiveOn: '2026-02-01' });
+      await withdrawn(revised.change);
       const { page } = await signedIn(
         `/changes?of=${ids.bureau}&operation=transferOfficer&actor=service%3Aadministrator`,
       );
@@ -354,6 +356,22 @@ describe('reading', () => {
       expect(await shown()).toEqual(['2020-01-01', '2020-01-01']);
       await setDay(filters, '结束日期', daysAfter(on, 1));
       await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
+      // what was changed is handed out with its order, and with what undid it
+      await choose(page, '业务', '变更单位信息');
+      await page.keyboard.press('Escape');
+      await page.getByText('共 2 项', { exact: true }).waitFor();
+      const table = await handedOver(page, () => filters.getByRole('button', { name: '下载表格' }).click());
+      expect(table.name).toBe(`变更记录 2020-01-01 ${daysAfter(on, 1)}.csv`);
+      expect(table.content.toString().replaceAll(/[-\d]+ \d\d:\d\d/g, 'at')).toMatch(
+        new RegExp(
+          [
+            /"\d+","at","2026-02-01","变更单位信息","单位","合成增所","service:administrator","","","已由第 \d+ 号撤销"/,
+            /"\d+","at","2026-01-01","设立单位","单位","合成增所","service:administrator","合成〔2026〕9号","",""/,
+          ]
+            .map(({ source }) => source)
+            .join(String.raw`\r\n`),
+        ),
+      );
       await page.getByLabel('办理人').fill('service:nobody');
       await page.keyboard.press('Enter');
       await page.getByText('没有符合条件的变更').waitFor();

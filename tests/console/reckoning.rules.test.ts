@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calledIn } from '../../console/src/called.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
+import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
@@ -12,6 +13,23 @@ import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap
 // what the console reckons from what it was told, without a page
 
 const t: Tell = (key, { count = '' } = {}) => TEXTS[key][0].replace('{count}', String(count));
+
+describe('what was undone', () => {
+  it('is so by the latest change that undid it, unless that was undone itself', () => {
+    const undoing = (position: string, undone: string) => ({
+      position,
+      fields: [
+        { field: 'effectiveOn', after: '2026-01-01' },
+        { field: 'undoes', after: undone },
+      ],
+    });
+    const withdrawal = { position: '8', fields: [{ field: 'Officer 1', after: null }] };
+    const told = (...undoings: Parameters<typeof undoneBy>[0]) => Object.fromEntries(undoneBy(undoings));
+    expect(told(withdrawal, undoing('7', '2'))).toEqual({ 2: '7' });
+    expect(told(undoing('9', '7'), undoing('7', '2'))).toEqual({ 7: '9' });
+    expect(told(undoing('10', '2'), undoing('9', '7'), undoing('7', '2'))).toEqual({ 2: '10', 7: '9' });
+  });
+});
 
 describe('the strength of a unit', () => {
   const strength = (police: number, authorized: number | null, unknownUnits = 0, unknownPolice = 0) => ({

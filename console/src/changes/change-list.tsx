@@ -1,4 +1,5 @@
-import { Empty, Table } from 'antd';
+import { Empty, Flex, Table } from 'antd';
+import dayjs from 'dayjs';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { WITHDRAWING } from '../acts/acts-of.ts';
@@ -12,6 +13,7 @@ import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
 import { codesOf } from './codes-of.ts';
+import { HandOverChanges } from './hand-over-changes.tsx';
 import { SeveralPlaces, usePlacesOf } from './several-places.tsx';
 import { wordOfType } from './subject-types.ts';
 
@@ -40,10 +42,23 @@ export function ChangeList({ filter, until = null }: Props) {
   if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
+  const days = [filter.since, until].map((instant) => (instant ? dayjs(instant).format('YYYY-MM-DD') : ''));
   return (
     <section aria-label={t('changes')}>
+      {rows.length > 0 && (
+        <Flex gap="small" align="center" wrap className="list-head">
+          <HandOverChanges
+            title={[t('changes'), ...days].filter(Boolean).join(' ')}
+            filter={filter}
+            moment={moment}
+            knownAt={knownAt}
+          />
+        </Flex>
+      )}
       <ChangeTable rows={rows} isReading={!data} />
-      <More paged={paged} />
+      <More paged={paged}>
+        {rows.length > 0 && t(paged.hasNextPage ? 'moreThan' : 'dueCount', { total: rows.length })}
+      </More>
     </section>
   );
 }

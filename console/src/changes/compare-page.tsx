@@ -65,7 +65,7 @@ interface Props {
 }
 
 function Differences({ of, earlier, later, subtree }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { ask } = useSession();
   const asked = { of, subtree, earlier: { date: earlier }, later: { date: later } };
   const paged = usePages(
@@ -78,6 +78,10 @@ function Differences({ of, earlier, later, subtree }: Props) {
   if (!data) return <Spin />;
   const found = data.pages.flatMap(({ differences }) => differences.nodes);
   if (found.length === 0) return <Empty description={t('noDifferences')} />;
+  const types = [...new Set(found.map(({ subjectType }) => subjectType))];
+  const counts = types.map(
+    (type) => `${wordOfType(type, locale)} ${found.filter(({ subjectType }) => subjectType === type).length}`,
+  );
   return (
     <>
       <Flex gap="small" align="center" wrap className="list-head">
@@ -114,7 +118,11 @@ function Differences({ of, earlier, later, subtree }: Props) {
           </section>
         );
       })}
-      <More paged={paged} />
+      <More paged={paged}>
+        {paged.hasNextPage
+          ? t('moreThan', { total: found.length })
+          : marks.aside(t('dueCount', { total: found.length }), marks.list(counts))}
+      </More>
     </>
   );
 }
