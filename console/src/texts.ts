@@ -296,7 +296,7 @@ export const TEXTS = {
   unit: ['所在单位', 'Unit'],
   joinedOn: ['入警时间', 'Joined on'],
   number: ['序号', 'No.'],
-  findInRoster: ['在花名册中查找', 'Find in the roster'],
+  findIn: ['在{list}中查找', 'Find in {list}'],
   order: ['排序', 'Order'],
   byPinyin: ['拼音', 'Pinyin'],
   byStrokes: ['笔画', 'Strokes'],

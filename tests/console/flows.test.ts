@@ -139,7 +139,7 @@ describe('home, for who may read evaluations,', () => {
       // before it is finalized nobody has a grade, and whose scores lack is told
       const open = await api.registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await goTo(page, `/cycles/${globalId('EvaluationCycle', open.id)}`, '合成考核');
-      await page.getByRole('row', { name: /^— 合成甲 — — 指标1/ }).waitFor();
+      await page.getByRole('row', { name: /^— 合成甲 000500 合成派出所 — — 指标1/ }).waitFor();
       await page.getByText('期间：2026-01-01 – 2026-12-31').waitFor();
       expect(await page.getByText('不定等次').count()).toBe(0);
     },
@@ -183,6 +183,14 @@ describe('a cycle of evaluation', () => {
       // of scores that are pasted, whom they are of
       const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);
+      // somebody is looked for in it
+      await page.getByLabel('在考核中查找').fill('wuciren');
+      await page.getByText('没有找到“wuciren”。').waitFor();
+      await page.getByRole('button', { name: '清除查找内容' }).click();
+      await page.getByLabel('在考核中查找').fill('hcj');
+      await page.getByText('已显示 1，共 1').waitFor();
+      expect(new URL(page.url()).searchParams.get('find')).toBe('hcj');
+      await page.getByRole('row', { name: /^— 合成甲 000500 合成派出所 / }).waitFor();
       await page.getByRole('button', { name: '粘贴分数' }).click();
       await page
         .getByLabel('粘贴的内容')
@@ -618,7 +626,16 @@ describe('a round of selection', () => {
       const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}`);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成副 合成副所长' }).waitFor();
+      // somebody is looked for among all candidates, or those of one category
+      await page.getByRole('checkbox', { name: /不符合条件/ }).click();
+      await page.getByLabel('在人选中查找').fill('000700');
+      await page.getByText('已显示 1，共 1').waitFor();
+      await page.getByRole('row', { name: /^— 合成长 000700 合成派出所 — / }).waitFor();
       await expectUsable(page);
+      await choose(page, '类别', '综合部门');
+      await page.getByText('没有找到“000700”。').waitFor();
+      await page.getByRole('button', { name: '清除查找内容' }).click();
+      await page.waitForURL(({ search }) => search === '?ineligible=1&category=GENERAL');
       await page.getByRole('button', { name: '办理：合成长 所长 合成甲' }).click();
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);

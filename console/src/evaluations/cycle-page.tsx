@@ -1,29 +1,25 @@
 import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
-import { useTitle } from '../address.ts';
-import { useParams } from 'react-router';
+import { useTitle, useTyped } from '../address.ts';
+import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { CYCLE_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
+import { CYCLE_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
+import { FindBox, NobodyFound } from '../find-box.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { calledIn } from '../called.ts';
-import { Go, pathOf } from '../go.tsx';
-import { FormButton } from '../official-forms/form-button.tsx';
-import { Appeals } from './appeals.tsx';
+import { Go } from '../go.tsx';
 import { Excellent } from './excellent.tsx';
-import { Grade } from './grade.tsx';
-import { lackingOf } from './lacking.ts';
 import { lastDayOf } from './last-day.ts';
+import { Lines } from './lines.tsx';
 import { PasteScores } from './paste-scores.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadList } from '../files/download-list.tsx';
 
-type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
-type Line = Cycle['evaluations']['nodes'][number];
+export type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
 
 /** A cycle of evaluation: totals and grades, how the grades are spread against the cap, and appeals. */
 export default function CyclePage() {
@@ -31,12 +27,17 @@ export default function CyclePage() {
   const { ask, label } = useSession();
   const { t, marks } = useWords();
   const moment = useMoment();
+  const [search] = useSearchParams();
+  const [text, type] = useTyped('find');
+  const found = search.get('find');
   const paged = usePages(
-    ['cycle', id, moment],
-    (cursor, signal) => ask(CycleDocument, { id, after: cursor, ...moment }, { signal }),
+    ['cycle', id, found, moment],
+    (cursor, signal) => ask(CycleDocument, { id, found, after: cursor, ...moment }, { signal }),
     ({ evaluationCycle }) => after(evaluationCycle?.evaluations.pageInfo),
+    // what was typed stays where it is
+    { placeholderData: ofSame(id) },
   );
-  const { data, error, refetch } = paged;
+  const { data, error, refetch, isFetching } = paged;
   useTitle(data?.pages[0]?.evaluationCycle?.scheme.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
@@ -68,7 +69,10 @@ export default function CyclePage() {
         </>
       )}
       <h2>{t('evaluations')}</h2>
-      <Lines rows={rows} cycle={cycle} />
+      <Flex className="list-head asked">
+        <FindBox list={t('evaluations')} text={text} isFetching={isFetching} onType={type} />
+      </Flex>
+      <Lines rows={rows} cycle={cycle} empty={<NobodyFound text={text} onType={type} otherwise={t('none')} />} />
       <More paged={paged}>
         {t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
       </More>
@@ -112,60 +116,6 @@ function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }:
               basisPoints={basisPoints}
               {...(grade === 'EXCELLENT' && excellentCapBasisPoints !== null && { target: excellentCapBasisPoints })}
             />
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function Lines({ rows, cycle: { status, scheme } }: { readonly rows: readonly Line[]; readonly cycle: Cycle }) {
-  const { t, marks } = useWords();
-  const called = calledIn(marks, rows, ({ subject }) => subject);
-  return (
-    <Table<Line>
-      rowKey="id"
-      pagination={false}
-      dataSource={rows}
-      locale={{ emptyText: <Empty description={t('none')} /> }}
-      columns={[
-        {
-          title: t('place'),
-          dataIndex: 'rank',
-          width: 60,
-          align: 'right',
-          render: (rank: number | null) => rank ?? '—',
-        },
-        {
-          title: t('whom'),
-          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
-        },
-        { title: t('totalScore'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
-        {
-          title: t('evaluationGrade'),
-          render: (_value, evaluation) => <Grade status={status} {...evaluation} />,
-        },
-        status === 'FINALIZED'
-          ? {
-              title: t('appeals'),
-              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={called(subject)} />,
-            }
-          : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },
-        {
-          title: '',
-          className: 'no-print',
-          render: (_value, { id, version, subject }) => (
-            <Flex gap="small">
-              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={called(subject)} />
-              {subject.__typename === 'Officer' && (
-                <FormButton
-                  file="evaluation-form.docx"
-                  of={{ record: id }}
-                  title={t('evaluationForm')}
-                  name={called(subject)}
-                />
-              )}
-            </Flex>
           ),
         },
       ]}

@@ -1,12 +1,10 @@
-import { Checkbox, Flex, Input, Segmented } from 'antd';
+import { Checkbox, Flex, Segmented } from 'antd';
 import type { ReactNode } from 'react';
+import { FindBox } from '../find-box.tsx';
 import { useWords } from '../locale.tsx';
 import { DownloadList } from '../files/download-list.tsx';
 import { ChooseColumns, type RosterColumns } from './roster-columns.tsx';
 import { askedBy, ORDERS, type Choice } from './roster-asked.ts';
-
-/** As long as the registry takes what is looked for. */
-const SEARCH_MAXIMUM = 64;
 
 interface Props {
   readonly choice: Choice;
@@ -28,16 +26,7 @@ export function RosterChoice({ choice, choose, unit, total, columns, isFetching,
   const { filter, orderBy } = askedBy(choice);
   return (
     <Flex gap="small" align="center" wrap className="list-head asked">
-      <Input.Search
-        allowClear
-        maxLength={SEARCH_MAXIMUM}
-        className="roster-search"
-        aria-label={t('findInRoster')}
-        placeholder={t('rosterHint')}
-        value={choice.text}
-        loading={isFetching}
-        onChange={({ target }) => choose({ text: target.value })}
-      />
+      <FindBox list={t('roster')} text={choice.text} isFetching={isFetching} onType={(text) => choose({ text })} />
       <Segmented
         aria-label={t('order')}
         options={ORDERS.map((value) => ({ value, label: labels[value] }))}

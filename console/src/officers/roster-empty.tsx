@@ -1,4 +1,4 @@
-import { Button, Empty } from 'antd';
+import { NobodyFound } from '../find-box.tsx';
 import { useWords } from '../locale.tsx';
 import type { Choice } from './roster-asked.ts';
 
@@ -9,17 +9,13 @@ interface Props {
 
 /** Says what was looked for in a roster that has nobody, and what would find more. */
 export function RosterEmpty({ choice: { text, subunits, serving }, choose }: Props) {
-  const { t, marks } = useWords();
-  const looked = text.trim();
+  const { t } = useWords();
   return (
-    <Empty
-      description={marks.sentences([
-        looked ? t('nobodyFound', { text: looked }) : t('rosterEmpty'),
-        !subunits && t('rosterWithSubunits'),
-        serving && t('rosterWithLeft'),
-      ])}
-    >
-      {looked && <Button onClick={() => choose({ text: '' })}>{t('clearFind')}</Button>}
-    </Empty>
+    <NobodyFound
+      text={text}
+      onType={(typed) => choose({ text: typed })}
+      otherwise={t('rosterEmpty')}
+      more={[!subunits && t('rosterWithSubunits'), serving && t('rosterWithLeft')]}
+    />
   );
 }

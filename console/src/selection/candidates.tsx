@@ -1,4 +1,5 @@
-import { Button, Empty, Table } from 'antd';
+import { Button, Table } from 'antd';
+import type { ReactNode } from 'react';
 import { useAct } from '../acts/act-provider.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { useMayAct } from '../acts/may-act.ts';
@@ -10,8 +11,15 @@ import type { Round } from './round-page.tsx';
 
 type Candidate = NonNullable<Round['candidates']>['nodes'][number];
 
+interface Props {
+  readonly round: Round;
+  readonly rows: readonly Candidate[];
+  /** Why there is nobody. */
+  readonly empty: ReactNode;
+}
+
 /** The candidates of a round, with what speaks for and against each, as far as they were read. */
-export function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
+export function Candidates({ round, rows, empty }: Props) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
   const open = useAct();
@@ -22,7 +30,7 @@ export function Candidates({ round, rows }: { readonly round: Round; readonly ro
       rowKey={({ officer }) => officer.id}
       pagination={false}
       dataSource={rows}
-      locale={{ emptyText: <Empty description={t('noCandidates')} /> }}
+      locale={{ emptyText: empty }}
       columns={[
         {
           title: t('place'),
@@ -35,6 +43,11 @@ export function Candidates({ round, rows }: { readonly round: Round; readonly ro
           title: t('name'),
           width: 100,
           render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
+        },
+        { title: t('policeNumber'), width: 90, render: (_value, { officer }) => officer.policeNumber },
+        {
+          title: t('unit'),
+          render: (_value, { officer: { unit } }) => unit && <Go to={`/units/${unit.id}`}>{unit.name}</Go>,
         },
         { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
         { title: t('score'), dataIndex: 'score', align: 'right', render: (score: number | null) => score ?? '—' },

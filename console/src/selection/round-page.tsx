@@ -1,9 +1,10 @@
-import { Checkbox, Flex, Spin, Tag } from 'antd';
-import { usePut, useTitle } from '../address.ts';
+import { Checkbox, Flex, Select, Spin, Tag } from 'antd';
+import { usePut, useTitle, useTyped } from '../address.ts';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
-import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
+import { RoundDocument, type RoundQuery, type UnitCategory } from '../generated/documents/graphql.ts';
+import { FindBox, NobodyFound } from '../find-box.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -22,21 +23,29 @@ export type Round = NonNullable<RoundQuery['selectionRound']>;
 /** A round of selection: its quotas, who was selected, and the candidates with what speaks for and against them. */
 export default function RoundPage() {
   const { round: id = '' } = useParams();
-  const { ask, label, may } = useSession();
+  const { ask, label, may, valuesOf } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const [search] = useSearchParams();
   const put = usePut();
   const evaluations = may('evaluation:read');
   const ineligible = search.get('ineligible') !== null;
+  const categories = valuesOf('UnitCategory');
+  const category = categories.find(({ value }) => value === search.get('category'))?.value;
+  const [text, type] = useTyped('find');
+  const asked = {
+    ineligible,
+    category: category ? [category as UnitCategory] : null,
+    found: search.get('find'),
+  };
   const paged = usePages(
-    ['round', id, ineligible, moment],
-    (cursor, signal) => ask(RoundDocument, { id, evaluations, ineligible, after: cursor, ...moment }, { signal }),
+    ['round', id, asked, moment],
+    (cursor, signal) => ask(RoundDocument, { id, evaluations, ...asked, after: cursor, ...moment }, { signal }),
     ({ selectionRound }) => after(selectionRound?.candidates?.pageInfo),
-    // the box that was ticked stays where it is
+    // what was ticked, chosen or typed stays where it is
     { placeholderData: ofSame(id) },
   );
-  const { data, error, refetch } = paged;
+  const { data, error, refetch, isFetching } = paged;
   useTitle(data?.pages[0]?.selectionRound?.title);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
@@ -58,7 +67,17 @@ export default function RoundPage() {
         <h2>{t('candidates')}</h2>
         {evaluations ? (
           <>
-            <Flex align="center" gap="small" wrap>
+            <Flex align="center" gap="small" wrap className="list-head asked">
+              <FindBox list={t('candidates')} text={text} isFetching={isFetching} onType={type} />
+              <Select
+                className="field"
+                aria-label={t('category')}
+                placeholder={t('category')}
+                allowClear={{ label: t('clearValue') }}
+                value={category}
+                onChange={(value?: string) => put({ category: value })}
+                options={categories}
+              />
               <Checkbox
                 checked={ineligible}
                 onChange={({ target }) => put({ ineligible: target.checked ? '1' : null })}
@@ -72,7 +91,11 @@ export default function RoundPage() {
                 says={t('downloadCandidates')}
               />
             </Flex>
-            <Candidates round={round} rows={rows} />
+            <Candidates
+              round={round}
+              rows={rows}
+              empty={<NobodyFound text={text} onType={type} otherwise={t('noCandidates')} />}
+            />
             <More paged={paged}>
               {t('shownOf', { shown: rows.length, total: round.candidates?.totalCount ?? rows.length })}
             </More>

@@ -1,0 +1,93 @@
+import { Flex, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { EVALUATION_ACTS } from '../acts/acts-of.ts';
+import { calledIn } from '../called.ts';
+import { Go, pathOf } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { FormButton } from '../official-forms/form-button.tsx';
+import { Appeals } from './appeals.tsx';
+import type { Cycle } from './cycle-page.tsx';
+import { Grade } from './grade.tsx';
+import { lackingOf } from './lacking.ts';
+
+type Line = Cycle['evaluations']['nodes'][number];
+
+interface Props {
+  readonly rows: readonly Line[];
+  readonly cycle: Cycle;
+  /** Why there is nobody. */
+  readonly empty: ReactNode;
+}
+
+/** The evaluations of a cycle, as far as they were read. */
+export function Lines({ rows, cycle: { status, scheme }, empty }: Props) {
+  const { t, marks } = useWords();
+  const isOfUnits = rows.length > 0 && rows.every(({ subject }) => subject.__typename === 'Unit');
+  const called = calledIn(marks, rows, ({ subject }) => subject);
+  return (
+    <Table<Line>
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: empty }}
+      columns={[
+        {
+          title: t('place'),
+          dataIndex: 'rank',
+          width: 60,
+          align: 'right',
+          render: (rank: number | null) => rank ?? '—',
+        },
+        {
+          title: t('whom'),
+          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
+        },
+        ...(isOfUnits
+          ? []
+          : [
+              {
+                title: t('policeNumber'),
+                width: 90,
+                render: (_value: unknown, { subject }: Line) =>
+                  subject.__typename === 'Officer' && subject.policeNumber,
+              },
+              {
+                title: t('unit'),
+                render: (_value: unknown, { subject }: Line) =>
+                  subject.__typename === 'Officer' &&
+                  subject.unit && <Go to={`/units/${subject.unit.id}`}>{subject.unit.name}</Go>,
+              },
+            ]),
+        { title: t('totalScore'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+        {
+          title: t('evaluationGrade'),
+          render: (_value, evaluation) => <Grade status={status} {...evaluation} />,
+        },
+        status === 'FINALIZED'
+          ? {
+              title: t('appeals'),
+              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={called(subject)} />,
+            }
+          : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { id, version, subject }) => (
+            <Flex gap="small">
+              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={called(subject)} />
+              {subject.__typename === 'Officer' && (
+                <FormButton
+                  file="evaluation-form.docx"
+                  of={{ record: id }}
+                  title={t('evaluationForm')}
+                  name={called(subject)}
+                />
+              )}
+            </Flex>
+          ),
+        },
+      ]}
+    />
+  );
+}
