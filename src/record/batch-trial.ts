@@ -3,7 +3,7 @@ import type { Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 import { sql } from '../sql/sql.ts';
-import type { Acts, BatchAct, Tried } from './batch-act.ts';
+import { upToAlone, type Acts, type BatchAct, type Tried } from './batch-act.ts';
 import type { BatchPlan, RecordedAct } from './batch-plan.ts';
 import { BatchStatistics } from './batch-statistics.ts';
 import type { Written } from './chain.ts';
@@ -105,12 +105,12 @@ class Trial {
   /** Tries acts from a place on: at most so many, and as many of them as do not read what another of them writes. */
   async round(first: number, size: number): Promise<Round> {
     const { transaction, acts } = this.#trying;
-    const until = Math.min(first + size, acts.length);
-    const some = Array.from({ length: until - first }, (_, i) => acts.at(first + i)!);
+    const some = upToAlone(acts, first, Math.min(first + size, acts.length));
     await transaction.$executeRaw`SAVEPOINT round`;
     this.#failure = null;
     try {
-      const isAside = (this.#aside.get(some[0]!.kind) ?? 0) >= ASIDE_MAXIMUM;
+      const [{ kind, isAlone }] = some as [BatchAct];
+      const isAside = isAlone || (this.#aside.get(kind) ?? 0) >= ASIDE_MAXIMUM;
       const round = isAside ? await this.#alone(some[0]!, first) : await this.#together(some, first);
       await transaction.$executeRaw`RELEASE SAVEPOINT round`;
       return round;

@@ -20,15 +20,16 @@ async function breaksOf(
 }
 
 /**
- * Invariants as if tables had some rows alone: those for which the condition of the table holds, which is about `v`. An act that
- * writes a few rows does not look through all.
+ * Invariants as one, as if tables had some rows alone: those for which the condition of the table holds, which is about `v`. An act
+ * that writes a few rows does not look through all, and looks at these once.
  */
-export const amongRows = (invariants: readonly Sql[], conditions: Readonly<Record<string, Sql>>): Sql[] => {
+export const amongRows = (invariants: readonly Sql[], conditions: Readonly<Record<string, Sql>>): Sql => {
   const tables = Object.entries(conditions).map(([name, condition]) => {
     const table = sqlName(name);
     return sql`${table} AS (SELECT v.* FROM ${table} v WHERE ${condition})`;
   });
-  return invariants.map((invariant) => sql`WITH ${joinSql(tables, ',\n')}\nSELECT i.line FROM (${invariant}) i`);
+  const lines = invariants.map((invariant) => sql`SELECT i.line FROM (${invariant}) i`);
+  return sql`WITH ${joinSql(tables, ',\n')}\n${joinSql(lines, '\nUNION ALL\n')}`;
 };
 
 /** Does work, and tells the lines of rows that contradict an invariant afterwards and did not before. */

@@ -224,7 +224,7 @@ it('asks of some rows what is asked of all, and of no others', async () => {
   ];
   const among = (officer: number) => {
     const ofOfficer = sql`v.officer_id = ${officer}`;
-    const invariants = amongRows(OFFICER_INVARIANTS, { officer_version: ofOfficer, assignment_version: ofOfficer });
+    const invariants = [amongRows(OFFICER_INVARIANTS, { officer_version: ofOfficer, assignment_version: ofOfficer })];
     return sound.breaksAfter(rankOfAuxiliary, { invariants, tables: [] });
   };
   expect(await among(is.officer)).toContainEqual(expect.stringContaining('is an auxiliary and has a rank'));

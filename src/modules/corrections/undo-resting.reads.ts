@@ -8,40 +8,49 @@ import { OFFICER } from '../officers/officer.declaration.ts';
 import type { ChangeToUndo, RowsLeft, RowsWritten } from './undo.reads.ts';
 import type { NamedChange } from './withdrawal.rules.ts';
 
-/** The changes after a position that wrote rows, as `changesThatWrote` takes them. */
-const changesAfter = async (
+/** Rows and instants at which they were written, as `changesThatWrote` takes them, with the values that the text numbers from one. */
+export interface WrittenRows {
+  readonly text: Sql;
+  readonly values: readonly unknown[];
+}
+
+/** The changes after a position that wrote some of the rows. */
+export async function changesAfter(
   { query }: Reading,
   position: string,
-  rows: Sql,
-  values: readonly unknown[],
-): Promise<readonly NamedChange[]> =>
-  query<NamedChange>(
-    sql`SELECT c.position::text AS "position", c.operation FROM change c
-WHERE c.position IN (${changesThatWrote(rows)}) AND c.position > ${sqlText(position)}::bigint ORDER BY c.position`,
-    [...values],
-  );
-
-/** The changes that superseded rows which another one recorded, of those that stand no longer. */
-export const supersedingChanges = (
-  reading: Reading,
-  { table, fallen }: RowsWritten & RowsLeft,
-  position: string,
-): Promise<readonly NamedChange[]> =>
-  changesAfter(
-    reading,
-    position,
-    sql`SELECT ${writtenAt(sql`r`, sql`r.superseded_at`)} FROM ${sqlName(table)} r WHERE r.id = ANY($1::int[])`,
-    [fallen],
-  );
-
-/** The changes that recorded rows which cannot be believed beside those that another one superseded. */
-export async function conflictingChanges(
-  reading: Reading,
-  { table, declared, superseded, standing }: RowsWritten & RowsLeft,
-  position: string,
+  rows: readonly WrittenRows[],
 ): Promise<readonly NamedChange[]> {
+  if (rows.length === 0) return [];
+  const values: unknown[] = [position];
+  const texts = rows.map(({ text, values: own }) => {
+    const renumbered = text.replaceAll(/\$(\d+)/g, (_, n) => `$${Number(n) + values.length}`) as Sql;
+    values.push(...own);
+    return renumbered;
+  });
+  return query<NamedChange>(
+    sql`WITH rows AS (${joinSql(texts, '\nUNION ALL ')})
+SELECT c.position::text AS "position", c.operation FROM change c
+WHERE c.position IN (${changesThatWrote(sql`SELECT * FROM rows`)}) AND c.position > $1::bigint ORDER BY c.position`,
+    values,
+  );
+}
+
+/** The rows that another change recorded and that stand no longer, as they were superseded. */
+export const supersededSince = ({ table, fallen }: RowsWritten & RowsLeft): WrittenRows[] =>
+  fallen.length === 0
+    ? []
+    : [
+        {
+          text: sql`SELECT ${writtenAt(sql`r`, sql`r.superseded_at`)} FROM ${sqlName(table)} r WHERE r.id = ANY($1::int[])`,
+          values: [fallen],
+        },
+      ];
+
+/** The rows that cannot be believed beside those that another change superseded. */
+export function conflictingRows({ table, declared, superseded, standing }: RowsWritten & RowsLeft): WrittenRows[] {
+  if (superseded.length === 0) return [];
   const { dated, unique } = recordedTable(declared);
-  const texts = unique.map(({ of, ofNullable = [], among = {} }) => {
+  return unique.map(({ of, ofNullable = [], among = {} }) => {
     const conditions = [
       sql`v.id <> s.id AND v.id <> ALL($2::int[]) AND ${believedNow('v')}`,
       ...of.map(sqlName).map((column) => sql`v.${column} = s.${column}`),
@@ -51,11 +60,12 @@ export async function conflictingChanges(
       ),
       ...(dated ? [sql`daterange(v.valid_from, v.valid_to) && daterange(s.valid_from, s.valid_to)`] : []),
     ];
-    return sql`SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
-WHERE s.id = ANY($1::int[])`;
+    return {
+      text: sql`SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
+WHERE s.id = ANY($1::int[])`,
+      values: [superseded, standing],
+    };
   });
-  if (texts.length === 0 || superseded.length === 0) return [];
-  return changesAfter(reading, position, joinSql(texts, ' UNION ALL '), [superseded, standing]);
 }
 
 /** Whether a row `v` is of an officer who was merged, where it does not have the officer itself. */
@@ -72,38 +82,38 @@ function ofMerged({ table, declared }: RowsWritten): Sql | undefined {
 }
 
 /**
- * The mergers of officers since that another change would be undone in spite of: rows that it superseded would come back of a
+ * What the mergers of officers since wrote that another change would be undone in spite of: rows that it superseded would come back of a
  * record that is none any more, and rows that it recorded stand for both records.
  */
-export async function mergingChanges(
-  reading: Reading,
-  written: RowsWritten & RowsLeft,
-  position: string,
-): Promise<readonly NamedChange[]> {
+export function mergedSince(written: RowsWritten & RowsLeft): WrittenRows[] {
   const { table, superseded, standing } = written;
   const condition = ofMerged(written);
   if (condition === undefined) return [];
-  return changesAfter(
-    reading,
-    position,
-    sql`SELECT ${writtenAt(sql`m`, sql`m.recorded_at`)} FROM ${sqlName(table)} v
+  const rows: WrittenRows[] = [];
+  if (superseded.length > 0) {
+    rows.push({
+      text: sql`SELECT ${writtenAt(sql`m`, sql`m.recorded_at`)} FROM ${sqlName(table)} v
 JOIN officer_merge m ON ${condition} AND ${believedNow('m')} AND m.recorded_at > v.superseded_at
-WHERE v.id = ANY($1::int[])
-UNION ALL SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} v
-JOIN change c ON c.at = v.recorded_at AND c.operation = 'mergeOfficers' WHERE v.id = ANY($2::int[])`,
-    [superseded, standing],
-  );
+WHERE v.id = ANY($1::int[])`,
+      values: [superseded],
+    });
+  }
+  if (standing.length > 0) {
+    rows.push({
+      text: sql`SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} v
+JOIN change c ON c.at = v.recorded_at AND c.operation = 'mergeOfficers' WHERE v.id = ANY($1::int[])`,
+      values: [standing],
+    });
+  }
+  return rows;
 }
 
-/** The changes that rest on what another one wrote of things, up to its instant, by what their module tells. */
-export async function restingChanges(
-  reading: Reading,
-  withdrawal: Withdrawal,
+/** What rests on what another change wrote of things, up to its instant, by what their module tells. */
+export const restingRows = (
+  { rests }: Withdrawal,
   ids: readonly number[],
-  { at, position }: Pick<ChangeToUndo, 'at' | 'position'>,
-): Promise<readonly NamedChange[]> {
-  return withdrawal.rests ? changesAfter(reading, position, withdrawal.rests, [ids, at]) : [];
-}
+  { at }: Pick<ChangeToUndo, 'at'>,
+): WrittenRows[] => (rests ? [{ text: rests, values: [ids, at] }] : []);
 
 /** The later changes that cite things as their grounds. */
 export const citedSince = (

@@ -152,6 +152,7 @@ export async function copiesOf(
   { query }: Reading,
   { table, declared, superseded }: RowsWritten,
 ): Promise<Readonly<Record<string, unknown>>[]> {
+  if (superseded.length === 0) return [];
   const lasts = !('owner' in declared) && declared.lasting;
   const first = lasts ? sql` || jsonb_build_object('first_id', ${thingOf(declared, 'v')})` : sql``;
   const found = await query<{ row: Readonly<Record<string, unknown>> }>(

@@ -20,14 +20,15 @@ import { UNIT_INVARIANTS } from '../units/unit.invariants.ts';
 import { impactsOf } from './impact.reads.ts';
 import type { Impact } from './impact.rules.ts';
 import {
+  changesAfter,
   citedSince,
-  conflictingChanges,
-  mergingChanges,
+  conflictingRows,
+  mergedSince,
   needingWithdrawn,
   officersOfPosts,
-  restingChanges,
+  restingRows,
   stillCounting,
-  supersedingChanges,
+  supersededSince,
 } from './undo-resting.reads.ts';
 import {
   changeToUndo,
@@ -142,19 +143,19 @@ function whyNever(
 async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Done): Promise<Named[]> {
   const own = new Set([...made, ...rows.flatMap(({ type, owners }) => owners.map((id) => ({ type, id })))].map(keyOf));
   const types = [...new Set(made.map(({ type }) => type))];
-  const [counts, standing, resting, needed] = await Promise.all([
+  const [counts, standing, resting, citing, needed] = await Promise.all([
     stillCounting(write, change.position),
-    Promise.all(
-      rows.flatMap((one) => [
-        supersedingChanges(write, one, change.position),
-        conflictingChanges(write, one, change.position),
-        mergingChanges(write, one, change.position),
-      ]),
+    changesAfter(
+      write,
+      change.position,
+      rows.flatMap((one) => [...supersededSince(one), ...conflictingRows(one), ...mergedSince(one)]),
     ),
-    Promise.all([
-      ...rows.map(({ withdrawal, owners }) => restingChanges(write, withdrawal, owners, change)),
-      citedSince(write, withdrawnBy({ rows, made }), change.position),
-    ]),
+    changesAfter(
+      write,
+      change.position,
+      rows.flatMap(({ withdrawal, owners }) => restingRows(withdrawal, owners, change)),
+    ),
+    citedSince(write, withdrawnBy({ rows, made }), change.position),
     Promise.all(
       types.map((type) =>
         needing(
@@ -165,7 +166,7 @@ async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Don
       ),
     ),
   ]);
-  const later = new Map([...standing.flat(), ...resting.flat().filter(counts)].map((one) => [one.position, one]));
+  const later = new Map([...standing, ...[...resting, ...citing].filter(counts)].map((one) => [one.position, one]));
   return [
     ...namedChanges([...later.values()].toSorted((a, b) => Number(a.position) - Number(b.position))),
     ...needed
@@ -201,7 +202,7 @@ function invariantsOf(done: Done): Sql[] {
   const duties = written
     ? amongRows([...PLACE_INVARIANTS, ...DUTY_INVARIANTS], { assignment_version: ofOfficers })
     : amongRows(DUTY_INVARIANTS, { officer_version: ofOfficers, duty_version: ofOfficers });
-  return [...amongRows([...units, ...OFFICER_INVARIANTS], among), ...duties];
+  return [amongRows([...units, ...OFFICER_INVARIANTS], among), duties];
 }
 
 const CONCERNED: ReadonlySet<string> = new Set(['Officer', 'Unit', 'Assignment', 'Honor']);

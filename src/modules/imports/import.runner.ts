@@ -92,7 +92,8 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
     const rows = (await rowsToUndo(registry.$query, id, key)).toReversed();
     const acts = rows.map(({ position }) => {
       const input = { id: encodeGlobalID('Change', String(position)), basis };
-      return batchAct('withdrawRecord', job.context, () => Promise.resolve(input));
+      // undoing looks at what it has written
+      return { ...batchAct('withdrawRecord', job.context, () => Promise.resolve(input)), isAlone: true };
     });
     const found = new FoundRows();
     const applied = await applyTogether(registry, acts, {

@@ -295,6 +295,18 @@ describe('a file that was applied', () => {
     expect(await run('apply', await upload('CREATE_UNITS', rows))).toMatchObject({ status: 'APPLIED' });
   });
 
+  it('is taken back without looking at a row twice', async () => {
+    const files: string[] = [];
+    for (const name of ['V', 'W']) {
+      const rows = Array.from({ length: 12 }, (_, i) => unitRow(`${name}-${i}`, 'ROOT'));
+      const id = await upload('CREATE_UNITS', csv(UNITS, ...rows));
+      await run('apply', id);
+      files.push(id);
+    }
+    const sent = await api.statements(() => undo(files.shift()!));
+    expect(sent.filter((text) => text.includes('AS proven FROM change'))).toHaveLength(12);
+  });
+
   it('is not applied again, not even at once', async () => {
     const rows = csv(UNITS, unitRow('T-1', 'ROOT'));
     const ids = [await upload('CREATE_UNITS', rows), await upload('CREATE_UNITS', rows)];
