@@ -441,7 +441,7 @@ export const TEXTS = {
   ],
   operation: ['业务', 'Act'],
   actor: ['办理人', 'By'],
-  actorHint: ['办理人（全称）', 'By (the whole name)'],
+  actorHint: ['办理人（名称的一部分即可）', 'By (part of the name)'],
   period: ['期间', 'Period'],
   periodFrom: ['开始日期', 'From'],
   periodTo: ['结束日期', 'To'],

@@ -6,6 +6,11 @@ import { beyond, FILE_SIZE_MAXIMUM, orderBy, SIZE_MAXIMUM, type SortKey, type Wi
 export interface RowPart {
   readonly from: Sql;
   readonly where: readonly Sql[];
+  /**
+   * A column that is the same in all its rows, by which they are ordered first: the index that begins with it is read then, and no other
+   * for how often the value is thought to be met in the order of the list. Compared by <= and >=: where it is equal, it orders nothing.
+   */
+  readonly sameIn?: Sql;
 }
 
 export interface RowSource extends RowPart {
@@ -126,13 +131,14 @@ ORDER BY ${inOrder} LIMIT ${bounds.limit}`;
 function partText(
   { columns, order, window }: PageShape,
   { stop, limit }: Bounds,
-  { from, where }: RowPart,
+  { from, where, sameIn }: RowPart,
   keyColumns = sql``,
 ): Sql {
+  const inOrder = orderBy(order, window.backward);
   const keys = order.map((key) => sql`(${key.sql})::text`);
   return sql`SELECT ${columns}, to_json(ARRAY[${joinSql(keys, ', ')}])::text AS "keys"${keyColumns}
 FROM ${from}
 WHERE ${joinSql([...where, ...stop], ' AND ')}
-ORDER BY ${orderBy(order, window.backward)}
+ORDER BY ${sameIn ? sql`${sameIn} ${window.backward ? sql`DESC` : sql`ASC`}, ${inOrder}` : inOrder}
 LIMIT ${limit}`;
 }

@@ -32,7 +32,7 @@ export default function ChangesPage() {
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
     ...(operation.length > 0 && { operation }),
-    ...(actor && { actor }),
+    ...(actor && { actorContains: actor }),
     ...(since && { since }),
   };
   useTitle(t('changes'));

@@ -21,6 +21,9 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
     actor: t.string({
       description: 'Changes made by exactly this actor: the name, or the kind and the name, such as service:importer.',
     }),
+    actorContains: t.string({
+      description: 'Changes by whoever acted under a name, with its kind before it, that contains this text.',
+    }),
     since: t.field({ type: 'DateTime', description: 'Changes recorded at this instant or later.' }),
   }),
 });
