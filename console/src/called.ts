@@ -1,7 +1,7 @@
 import type { Marks } from './marks.ts';
 
 /** Somebody of a list; neither a unit nor somebody who is not on record has a police number. */
-interface Called {
+export interface Called {
   readonly id?: string;
   readonly name: string;
   readonly policeNumber?: string | null;
@@ -15,4 +15,12 @@ export function calledIn<Row>(marks: Marks, rows: readonly Row[], of: (row: Row)
   const idsOf = new Map<string, Set<string | undefined>>();
   for (const { id, name } of rows.flatMap(of)) idsOf.set(name, (idsOf.get(name) ?? new Set()).add(id));
   return ({ name, policeNumber }) => ((idsOf.get(name)?.size ?? 0) > 1 ? marks.aside(name, policeNumber) : name);
+}
+
+/** The title of what is of somebody: by name and number, since a title stands alone, and then what else tells it from others. */
+export function titledBy(marks: Marks, { name, policeNumber }: Called, title: string): string {
+  const whole = marks.aside(name, policeNumber);
+  if (title.startsWith(whole)) return title;
+  const rest = title === name || title.startsWith(`${name} `) ? title.slice(name.length) : ` ${title}`;
+  return `${whole}${rest}`.trim();
 }

@@ -80,7 +80,7 @@ describe('tokens', () => {
       await choose(page, '权限', 'change:read');
       await page.reload();
       // what the list settled is not asked for when the form is opened again
-      await page.getByRole('button', { name: /^继续：授权（合成看板 .+）$/ }).press('Enter');
+      await page.getByRole('button', { name: /^继续：授权：合成看板 .+$/ }).press('Enter');
       await page.getByRole('dialog').getByText('change:read').waitFor();
       expect(await page.getByRole('dialog').getByRole('group', { name: '登录人员' }).count()).toBe(0);
       await page.getByRole('button', { name: '取消' }).click();

@@ -318,7 +318,7 @@ describe('the file of an officer', () => {
       await page.getByRole('row', { name: /^2026-01-01（已申报） 合成待公示/ }).waitFor();
       const ask = () => page.getByRole('button', { name: '奖励审批表：合成甲 合成待公示' }).press('Enter');
       await ask();
-      const asked = page.getByRole('dialog', { name: '奖励审批表：合成甲 合成待公示' });
+      const asked = page.getByRole('dialog', { name: '奖励审批表：合成甲（000500） 合成待公示' });
       await asked.getByLabel('用途').fill('呈报奖励');
       await page.keyboard.press('Escape');
       await asked.waitFor({ state: 'detached' });
@@ -329,7 +329,7 @@ describe('the file of an officer', () => {
         page.waitForEvent('download'),
         asked.getByRole('button', { name: '下载' }).click(),
       ]);
-      expect(file.suggestedFilename()).toBe('奖励审批表 合成甲 合成待公示.docx');
+      expect(file.suggestedFilename()).toBe('奖励审批表 合成甲（000500） 合成待公示.docx');
       expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);
       await asked.waitFor({ state: 'detached' });
       // what was not conferred is no part of the career

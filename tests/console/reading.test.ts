@@ -196,7 +196,7 @@ describe('reading', () => {
         page.waitForEvent('download'),
         page.getByRole('button', { name: '干部任免审批表 .docx' }).click(),
       ]);
-      expect(form.suggestedFilename()).toBe('干部任免审批表 合成甲.docx');
+      expect(form.suggestedFilename()).toBe('干部任免审批表 合成甲（000400）.docx');
       const [asked] = await api.registry.bulkRead.findMany({ orderBy: { id: 'desc' }, take: 1 });
       expect(asked).toMatchObject({ purpose: '核对退休时间', officers: 1 });
       const reads = await api.registry.personalRead.findMany({ select: { purpose: true } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calledIn } from '../../console/src/called.ts';
+import { calledIn, titledBy } from '../../console/src/called.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
@@ -148,6 +148,18 @@ describe('what somebody of a list is called in its buttons', () => {
     expect(called([one, one, other])).toEqual(['合成甲', '合成甲', '合成乙']);
     expect(called([one, namesake, other])).toEqual(['合成甲（000001）', '合成甲（000002）', '合成乙']);
     expect(called([one, unit])).toEqual(['合成甲（000001）', '合成甲']);
+  });
+});
+
+describe('what the title of a form is about', () => {
+  it('is somebody by name and number, and then what else tells it apart', () => {
+    const one = { name: '合成甲', policeNumber: '000001' };
+    const titles = ['合成甲', '', '合成甲 年度考核', '合成甲（000001） 年度考核', '年度考核', '合成甲乙'].map((title) =>
+      titledBy(MARKS['zh-CN'], one, title),
+    );
+    const [whole, evaluated] = ['合成甲（000001）', '合成甲（000001） 年度考核'];
+    expect(titles).toEqual([whole, whole, evaluated, evaluated, evaluated, `${whole} 合成甲乙`]);
+    expect(titledBy(MARKS['zh-CN'], { name: '合成所' }, '合成所')).toBe('合成所');
   });
 });
 

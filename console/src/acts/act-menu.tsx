@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useRef } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { ACTS } from '../generated/acts.ts';
+import type { Called } from '../called.ts';
 import type { Choices } from '../forms/choices.ts';
 import { useWords } from '../locale.tsx';
 import { useAct } from './act-provider.tsx';
@@ -13,6 +14,8 @@ interface Props {
   readonly groups: ActGroups;
   readonly subject: Subject;
   readonly name: string;
+  /** Whom a row of a list is of: namesakes may be on another page of it, or be left out. */
+  readonly whom?: Called | null;
   /** What the page has read that a field of a form may be. */
   readonly choices?: Choices;
   /** What its acts answer, to be read above their forms. */
@@ -20,10 +23,10 @@ interface Props {
 }
 
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
-export function ActMenu({ groups, subject, name, choices, answers }: Props) {
+export function ActMenu({ groups, subject, name, whom, choices, answers }: Props) {
   const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
-  const open = useAct();
+  const open = useAct(whom);
   const button = useRef<HTMLButtonElement>(null);
   const offered = groups
     .map((group) =>

@@ -1,10 +1,12 @@
 import { Drawer } from 'antd';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Called } from '../called.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import type { Choices } from '../forms/choices.ts';
 import { MARKS } from '../marks.ts';
 import { useWords } from '../locale.tsx';
 import type { Locale } from '../texts.ts';
+import { useTitled } from '../whom.ts';
 import { titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
 import { DoneContext, type Done } from './done-notice.tsx';
@@ -43,11 +45,12 @@ const ActContext = createContext<Open | null>(null);
 /** Whether a form is open. */
 export const IsOpenContext = createContext(false);
 
-/** Opens the form of an act. */
-export function useAct(): Open {
+/** Opens the form of an act, headed by whom it is of. Default: whom this part of the page is of. */
+export function useAct(whom?: Called | null): Open {
   const open = useContext(ActContext);
+  const titled = useTitled(whom);
   if (!open) throw new Error('no act can be prepared here');
-  return open;
+  return (prepared, from) => open({ ...prepared, name: titled(prepared.name) }, from);
 }
 
 /** Where the focus was before a form was opened, so that it goes back there; to the page where that is gone. */

@@ -121,6 +121,7 @@ function Lines({ of, rows }: Props & { readonly rows: readonly Concern[] }) {
               <ActMenu
                 groups={CONCERN_ACTS}
                 subject={{ id, version, ...(!expunged && { status: stage }) }}
+                whom={officer}
                 name={nameOf(of, called(officer), `${label('ConcernKind', kind)} ${openedOn}`)}
               />
             </PlaceContext>

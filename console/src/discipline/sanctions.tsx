@@ -127,6 +127,7 @@ function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<Sanc
                       <ActMenu
                         groups={SANCTION_ACTS}
                         subject={sanction}
+                        whom={sanction.officer}
                         name={nameOf(
                           of,
                           called(sanction.officer),

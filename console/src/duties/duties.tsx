@@ -119,6 +119,7 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
               <ActMenu
                 groups={hasEnded(duty.validity, day) ? WITHDRAWING : DUTY_ACTS}
                 subject={{ id: duty.id }}
+                whom={type === 'Officer' ? null : duty.holder}
                 name={[type !== 'Officer' && called(duty.holder), titleOf(duty), duty.target.name, duty.validity.from]
                   .filter(Boolean)
                   .join(' ')}

@@ -1,6 +1,7 @@
 import { Flex } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { APPEAL_ACTS } from '../acts/acts-of.ts';
+import type { Called } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { AppealLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -10,10 +11,11 @@ interface Props {
   readonly appeals: readonly AppealLineFragment[];
   /** Of whom the evaluation is. */
   readonly name: string;
+  readonly whom?: Called;
 }
 
 /** The appeals against an evaluation: how far each came, why it was filed, and what was decided. Who decides one reads it above the form. */
-export function Appeals({ appeals, name }: Props) {
+export function Appeals({ appeals, name, whom }: Props) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
   const told = (field: string, text: string | null) => (text === null ? [] : [marks.of(labelOf(field, locale), text)]);
@@ -32,6 +34,7 @@ export function Appeals({ appeals, name }: Props) {
             groups={APPEAL_ACTS}
             subject={appeal}
             name={`${name} ${t('appeals')} ${filedOn}`}
+            {...(whom && { whom })}
             answers={reasons.join('\n')}
           />
         </Flex>

@@ -67,7 +67,9 @@ export function Lines({ rows, cycle: { status, scheme }, empty }: Props) {
         status === 'FINALIZED'
           ? {
               title: t('appeals'),
-              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={called(subject)} />,
+              render: (_value, { appeals, subject }) => (
+                <Appeals appeals={appeals} name={called(subject)} whom={subject} />
+              ),
             }
           : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },
         {
@@ -75,13 +77,19 @@ export function Lines({ rows, cycle: { status, scheme }, empty }: Props) {
           className: 'no-print',
           render: (_value, { id, version, subject }) => (
             <Flex gap="small">
-              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={called(subject)} />
+              <ActMenu
+                groups={EVALUATION_ACTS}
+                subject={{ id, version, status }}
+                name={called(subject)}
+                whom={subject}
+              />
               {subject.__typename === 'Officer' && (
                 <FormButton
                   file="evaluation-form.docx"
                   of={{ record: id }}
                   title={t('evaluationForm')}
                   name={called(subject)}
+                  whom={subject}
                 />
               )}
             </Flex>

@@ -16,6 +16,7 @@ import { Problem } from '../problem.tsx';
 import { placeAt, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { Views } from '../views.tsx';
+import { WhomContext } from '../whom.ts';
 import { Evaluations } from './evaluations.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from '../honors/honor-list.tsx';
@@ -40,19 +41,21 @@ export default function OfficerPage() {
   if (!officer) return <p role="status">{t('notFound')}</p>;
   return (
     <PlaceContext value={placeAt(moment, officer.unit)}>
-      <article aria-label={officer.name}>
-        <Flex align="center" gap="small" wrap>
-          <h1>{officer.name}</h1>
-          <span>{officer.policeNumber}</span>
-          <Tag>{label('OfficerStatus', officer.status)}</Tag>
-          <ActMenu groups={OFFICER_ACTS} subject={officer} name={officer.name} />
-          <Button className="no-print" onClick={() => print()}>
-            {t('print')}
-          </Button>
-        </Flex>
-        <Facts officer={officer} />
-        <Parts officer={officer} />
-      </article>
+      <WhomContext value={officer}>
+        <article aria-label={officer.name}>
+          <Flex align="center" gap="small" wrap>
+            <h1>{officer.name}</h1>
+            <span>{officer.policeNumber}</span>
+            <Tag>{label('OfficerStatus', officer.status)}</Tag>
+            <ActMenu groups={OFFICER_ACTS} subject={officer} name={officer.name} />
+            <Button className="no-print" onClick={() => print()}>
+              {t('print')}
+            </Button>
+          </Flex>
+          <Facts officer={officer} />
+          <Parts officer={officer} />
+        </article>
+      </WhomContext>
     </PlaceContext>
   );
 }

@@ -1,24 +1,28 @@
 import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
+import type { Called } from '../called.ts';
 import { AskPurpose, type Asked } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
+import { useTitled } from '../whom.ts';
 import { useOfficialForm, type FormOf } from './use-official-form.ts';
 
 interface Props extends FormOf {
   /** Of whom or what it is, for those who hear the button alone. */
   readonly name: string;
+  readonly whom?: Called;
 }
 
 /** An official form beside what it tells of, handed out when it was said what for. */
-export function FormButton({ name, ...form }: Props) {
+export function FormButton({ name, whom, ...form }: Props) {
   const { t, marks } = useWords();
+  const titled = useTitled(whom);
   const { making, take } = useOfficialForm();
   const [asked] = Form.useForm<Asked>();
   const [isAsked, setIsAsked] = useState(false);
   const { title } = form;
   // who was refused tries again for the same purpose
   const takeFor = async (purpose: string): Promise<void> => {
-    if (!(await take({ ...form, title: `${title} ${name}` }, purpose))) return;
+    if (!(await take({ ...form, title: `${title} ${titled(name)}` }, purpose))) return;
     // each is taken for a purpose of its own
     asked.resetFields();
     setIsAsked(false);
@@ -30,7 +34,7 @@ export function FormButton({ name, ...form }: Props) {
       </Button>
       <Modal
         open={isAsked}
-        title={marks.of(title, name)}
+        title={marks.of(title, titled(name))}
         footer={null}
         destroyOnHidden
         // a click beside is easily made by mistake

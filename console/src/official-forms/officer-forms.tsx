@@ -1,5 +1,6 @@
 import { Button, Flex } from 'antd';
 import { useWords } from '../locale.tsx';
+import { useTitled } from '../whom.ts';
 import { useOfficialForm } from './use-official-form.ts';
 
 const FILES = ['officer-form.docx', 'officer-form.lrmx'] as const;
@@ -15,6 +16,7 @@ interface Props {
 /** 干部任免审批表 of an officer: for Word, and for the editor of such forms. */
 export function OfficerForms({ id, name, purpose }: Props) {
   const { t } = useWords();
+  const titled = useTitled();
   const { making, take } = useOfficialForm();
   const title = t('appointmentForm');
   return (
@@ -24,7 +26,7 @@ export function OfficerForms({ id, name, purpose }: Props) {
           key={file}
           loading={making === file}
           disabled={making !== null && making !== file}
-          onClick={() => void take({ file, of: { officer: id }, title: `${title} ${name}` }, purpose)}
+          onClick={() => void take({ file, of: { officer: id }, title: `${title} ${titled(name)}` }, purpose)}
         >
           {title} {file.slice(file.lastIndexOf('.'))}
         </Button>

@@ -83,6 +83,7 @@ export function Attendances({ id, isActivity = false }: Props) {
                   <ActMenu
                     groups={WITHDRAWING}
                     subject={{ id: attendance.id }}
+                    whom={isActivity ? attendance.participant : null}
                     name={nameOf(attendance, isActivity, called)}
                   />
                 ),

@@ -66,6 +66,7 @@ export function Members({ id, isProgram = false }: Props) {
                     <ActMenu
                       groups={hasEnded(member.validity, today()) ? WITHDRAWING : MEMBERSHIP_ACTS}
                       subject={{ id: member.id, version: member.version }}
+                      whom={isProgram ? member.subject : null}
                       name={`${isProgram ? called(member.subject) : member.program.name} ${member.validity.from}`}
                     />
                   </PlaceContext>

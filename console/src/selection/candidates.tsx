@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useAct } from '../acts/act-provider.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { useMayAct } from '../acts/may-act.ts';
-import { calledIn } from '../called.ts';
+import { calledIn, titledBy } from '../called.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
@@ -74,7 +74,8 @@ export function Candidates({ round, rows, empty }: Props) {
                   open({
                     act: 'recordSelection',
                     fixed: { round: round.id, officer: officer.id },
-                    name: called(officer),
+                    // those of the name may be on another page, or not be looked for
+                    name: titledBy(marks, officer, ''),
                   })
                 }
               >

@@ -82,6 +82,7 @@ export function Recommendations({ id, isRound = false }: Props) {
                         groups={RECOMMENDATION_ACTS}
                         subject={recommendation}
                         name={nameOf(recommendation, isRound, called)}
+                        whom={isRound ? recommendation.candidate : null}
                       />
                     </PlaceContext>
                   ),

@@ -49,6 +49,7 @@ export function Selected({ selections }: { readonly selections: Round['selection
                 groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
                 subject={{ id }}
                 name={`${called(officer)} ${title}`}
+                whom={officer}
               />
             ),
           },
