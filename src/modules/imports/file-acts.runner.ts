@@ -4,22 +4,19 @@ import type { RowToTry } from './import-rows.service.ts';
 import type { RowDid } from './found-rows.runner.ts';
 import { actOfRow, type RowAct } from './row-act.runner.ts';
 import type { Reading } from './row-input.runner.ts';
-import { problemsOf, summaryOf } from './row-problem.runner.ts';
+import { problemsOf } from './row-problem.runner.ts';
 
 /** The rows of a file as acts. Each is made when it is to be tried, and let go of once it is told what became of it. */
 export class FileActs implements Acts {
   readonly #context: Context;
   readonly #rows: readonly RowToTry[];
   readonly #reading: Reading;
-  readonly #unitNames: ReadonlyMap<string, string>;
   readonly #made = new Map<number, RowAct>();
 
-  /** `unitNames`: of units by code, read before: on the embedded database nothing else is read while rows are tried. */
-  constructor(context: Context, rows: readonly RowToTry[], reading: Reading, unitNames: ReadonlyMap<string, string>) {
+  constructor(context: Context, rows: readonly RowToTry[], reading: Reading) {
     this.#context = context;
     this.#rows = rows;
     this.#reading = reading;
-    this.#unitNames = unitNames;
   }
 
   get length(): number {
@@ -53,6 +50,7 @@ export class FileActs implements Acts {
     const { about } = this.#reading.kind;
     const named = this.#made.get(place)?.named.find(({ field }) => field === about);
     const subject = change && (named ?? { type: change.subjectType, id: change.subjectId });
-    return { number, accepted: true, finding: { summary: summaryOf(change, this.#unitNames), problems: [] }, subject };
+    const told = change && { subjectType: change.subjectType, subjectId: change.subjectId, fields: change.fields };
+    return { number, accepted: true, finding: { summary: null, problems: [] }, subject, change: told };
   }
 }

@@ -1,10 +1,16 @@
 import type { Applied } from '../../record/batch-act.ts';
+import type { ChangeRecord } from '../../record/chain.ts';
 import { pack, unpack, type Packed } from '../../record/packed.ts';
 import { CHUNK, type RowDone, type RowFound } from './import-rows.service.ts';
+
+/** What a row would change. */
+export type RowChange = Pick<ChangeRecord, 'subjectType' | 'subjectId' | 'fields'>;
 
 /** What was found of a row, and what its change is about. */
 export interface RowDid extends RowFound {
   readonly subject: { readonly type: string; readonly id: number | null } | null;
+  /** Of a row that was tried and not refused: what it would change, of which its summary is made. */
+  readonly change?: RowChange | null;
 }
 
 type Page = readonly RowDid[];

@@ -11,15 +11,22 @@ import { batchAct } from '../acts/act.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { claim, columnsIn, end, LostImportError, sameFiles, type Ended } from './import-batch.service.ts';
 import { FileActs } from './file-acts.runner.ts';
-import { unitNamesByCode } from './name.reads.ts';
 import { FoundRows, type RowDid } from './found-rows.runner.ts';
-import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
+import {
+  rowsToTry,
+  rowsToUndo,
+  storeDone,
+  storeFindings,
+  type RowFound,
+  type RowToUndo,
+} from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
 import type { ImportBatchRow } from './import.loaders.ts';
 import { REFUSED, REPEATED, RESTING } from './import-row.rules.ts';
 import type { Reading, Terms } from './row-input.runner.ts';
 import { problemsOf } from './row-problem.runner.ts';
+import { summaryOf } from './row-summary.runner.ts';
 
 /** How a file is brought in. */
 export interface ImportTerms extends Terms {
@@ -115,9 +122,16 @@ async function tell(job: Job, found: FoundRows): Promise<void> {
   const { registry } = job.context;
   await noteReads(job.context);
   for await (const rows of found.pages()) {
-    if (!(await storeFindings(registry.$query, job, rows))) throw new LostImportError();
+    const told = await Promise.all(rows.map((row) => withSummary(row, job.context)));
+    if (!(await storeFindings(registry.$query, job, told))) throw new LostImportError();
   }
 }
+
+/** Names are read once all rows are tried: on the embedded database nothing else is read meanwhile. */
+const withSummary = async ({ change, finding, ...row }: RowDid, context: Context): Promise<RowFound> => ({
+  ...row,
+  finding: change === undefined ? finding : { ...finding, summary: await summaryOf(change, context) },
+});
 
 /** How the rows are read. Refuses a file without a column that every row needs. */
 function readingOf(schema: GraphQLSchema, batch: ImportBatchRow, key: WordKey, terms: Terms): Reading {
@@ -145,7 +159,7 @@ interface OpenFile {
 async function open({ id, key, context }: Job, reading: Reading, onCounted: OnCounted): Promise<OpenFile> {
   const { $query } = context.registry;
   const rows = await rowsToTry($query, id, key);
-  const acts = new FileActs(context, rows, reading, await unitNamesByCode($query));
+  const acts = new FileActs(context, rows, reading);
   const found = new FoundRows();
   return { acts, found, onTried: noting(found, onCounted, (first, tried) => acts.found(first, tried)) };
 }

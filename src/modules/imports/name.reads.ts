@@ -1,4 +1,3 @@
-import type { RunQuery } from '../../database/run-query.ts';
 import { looseForm, looseSql } from '../../names/loose-form.ts';
 import { codeForm, comparedForm, nameForm, storedForm } from '../../names/text-form.ts';
 import { writeLoader, type WriteLoader } from '../../record/loading.ts';
@@ -17,15 +16,6 @@ import { OFFICER } from '../officers/officer.declaration.ts';
 import { PROGRAM } from '../programs/program.declaration.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import type { Named } from './import-kind.rules.ts';
-
-/** What units are called last, by their codes. */
-export async function unitNamesByCode(query: RunQuery): Promise<ReadonlyMap<string, string>> {
-  const units = await query<{ code: string; name: string }>(
-    sql`SELECT DISTINCT ON (v.code) v.code, v.name FROM unit_version v WHERE ${believedNow('v')} ORDER BY v.code, v.valid_from DESC`,
-    [],
-  );
-  return new Map(units.map(({ code, name }) => [code, name]));
-}
 
 /** What has a name, and from when to when. */
 interface Holding {

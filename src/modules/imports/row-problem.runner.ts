@@ -8,8 +8,6 @@ import {
   type InputProblem,
   type Message,
 } from '../../errors/refusals.ts';
-import { fieldLabel, fieldText, tellsUnit } from '../../graphql/field-text.ts';
-import type { ChangeRecord } from '../../record/chain.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { addressOf } from '../../spreadsheets/cells.ts';
 import type { Problem } from './import-row.rules.ts';
@@ -86,27 +84,4 @@ function inputProblem({ path, text }: InputProblem, row: Refused): Problem {
 function cellOf(field: string, { number, reading: { mapped } }: Refused): string | null {
   const at = mapped.findIndex((one) => one.field === field);
   return at < 0 ? null : addressOf({ row: number, column: at + 1 });
-}
-
-const SUMMARY_MAXIMUM = 2_000;
-
-/** What a change does, for people: its fields with their labels, and units by name. */
-export function summaryOf(change: ChangeRecord | null, unitNames: ReadonlyMap<string, string>): Message {
-  if (!change) return { zh: '没有变更', en: 'Nothing changes.' };
-  const { subjectType, fields } = change;
-  const inWords = (locale: 'zh' | 'en') => {
-    const all = fields.map((field) => {
-      const of = { ...field, subjectType };
-      const textOf = (value: string | null) => {
-        const name = value !== null && tellsUnit(of) ? unitNames.get(value) : undefined;
-        if (name === undefined) return fieldText(of, value, locale);
-        return locale === 'zh' ? `${name}（${value}）` : `${name} (${value})`;
-      };
-      const [before, after] = [textOf(field.before), textOf(field.after)];
-      const told = before == null ? (after ?? '') : `${before} → ${after ?? ''}`;
-      return `${fieldLabel(of, locale)}${locale === 'zh' ? '：' : ': '}${told}`;
-    });
-    return all.join(locale === 'zh' ? '；' : '; ').slice(0, SUMMARY_MAXIMUM);
-  };
-  return { zh: inWords('zh'), en: inWords('en') };
 }

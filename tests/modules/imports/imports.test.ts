@@ -182,7 +182,11 @@ describe('rows of one score', () => {
     const heading = ['考核周期', '考核对象', '指标', '得分'];
     const of = (value: string) => ['annual 2024', '000001', 'i1', value];
     const id = await upload('RECORD_SCORES', csv(heading, of('91'), of('70.5')));
-    expect(await run('apply', id)).toMatchObject({ status: 'APPLIED', acceptedCount: 2, refusedCount: 0 });
+    const applied = await run('apply', id);
+    expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: 2, refusedCount: 0 });
+    // as the record of changes tells it: by name
+    const tells = expect.stringMatching(/考核办法：办法annual（annual）.*；合成员（000001） · 评分：1/);
+    expect(applied.rows.nodes.map(({ summary }) => summary)).toEqual([tells, tells]);
     const scores = await api.registry.evaluationScore.findMany({ where: { supersededAt: null } });
     expect(scores.map(({ value }) => Number(value))).toEqual([70.5]);
   });
