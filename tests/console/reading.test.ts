@@ -205,6 +205,13 @@ describe('reading', () => {
       await page.setViewportSize({ width: 390, height: 800 });
       await page.getByRole('button', { name: '机构' }).waitFor();
       await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
+      // a unit with a long name leaves labels whole: four characters, and what is around them
+      await page.getByRole('link', { name: '合成派出所', exact: true }).evaluate((unit) => {
+        (unit as unknown as { textContent: string }).textContent = '很长的单位名称'.repeat(10);
+      });
+      expect((await page.getByRole('rowheader', { name: '所在单位' }).boundingBox())!.width).toBeGreaterThan(
+        4 * 14 + 16,
+      );
       await page.setViewportSize({ width: 1280, height: 720 });
       await page.getByRole('navigation', { name: '机构' }).waitFor();
       await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();

@@ -67,7 +67,7 @@ function Facts({ officer }: { readonly officer: Officer }) {
   return (
     <Descriptions
       bordered
-      column={{ xs: 1, sm: 2, lg: 4 }}
+      column={{ xs: 1, sm: 2, xl: 4 }}
       items={[
         {
           key: 'unit',
