@@ -1,7 +1,10 @@
 import type { Merging, Moving } from '../../record/moving.ts';
 import { recordRevisions, thingsReferringTo } from '../../record/timeline.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
 import type { Version } from '../../record/periods.ts';
 import type { Write } from '../../record/write.ts';
+import { today } from '../../time/day.ts';
+import { PROGRAM } from './program.declaration.ts';
 import { PROGRAM_MEMBER, type ProgramMemberFacts } from './program-member.declaration.ts';
 import { programKeys } from './program-member.reads.ts';
 
@@ -19,16 +22,19 @@ export async function membershipsToMove(write: Write, { from, into }: Merging): 
   );
   const rows = [...moved!.values()].flat();
   const standing = [...kept!.values()].flat();
-  const keys = await Promise.all(rows.map(({ programId }) => programKeys(write).load(programId)));
-  const named = rows.map((row, i) => ({ row, name: `${row.validFrom} ${keys[i]}` }));
+  const ids = rows.map(({ programId }) => programId);
+  const [keys, titleOf] = await Promise.all([
+    Promise.all(ids.map((id) => programKeys(write).load(id))),
+    namesOf(write, PROGRAM.type, ids, today()),
+  ]);
   return {
-    contradictions: named
-      .filter(({ row }) => standing.some((other) => meet(row, other)))
-      .map(({ name }) => ({
-        zh: `两人同期都是同一制度的成员（${name}）`,
-        en: `both are members of one program at the same time (${name})`,
+    contradictions: rows
+      .filter((row) => standing.some((other) => meet(row, other)))
+      .map(({ programId, validFrom }) => ({
+        zh: `两人同期都是同一制度的成员（${titleOf(programId)}，自 ${validFrom} 起）`,
+        en: `both are members of one program at the same time (${titleOf(programId)}, from ${validFrom})`,
       })),
-    fields: named.map(({ name }) => ({ field: 'membership', before: null, after: name })),
+    fields: rows.map(({ validFrom }, i) => ({ field: 'membership', before: null, after: `${validFrom} ${keys[i]}` })),
     record: () =>
       recordRevisions(
         write,

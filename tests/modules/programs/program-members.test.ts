@@ -376,7 +376,7 @@ describe('the members of a program', () => {
         .then((data) => data.mergeOfficers);
     expect(await leavingNoTrace(api.registry, merge)).toMatchObject({
       rule: 'officers-contradict',
-      message: expect.stringContaining('两人同期都是同一制度的成员（2024-01-01 twice）'),
+      message: expect.stringContaining('两人同期都是同一制度的成员（三驻三联，自 2024-01-01 起）'),
     });
     await end({ id: globalId('ProgramMember', twice.id), effectiveOn: '2024-06-01' });
     await api.registry.programMemberVersion.updateMany({
