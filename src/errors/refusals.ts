@@ -40,12 +40,32 @@ export class NotFoundError extends Refusal {
   readonly type: string;
   /** As the database has it; the caller is shown the id by which it was named. Of what has no id: its key. */
   readonly key: string;
+  /** The same with the days around on which it is there: for whoever may read such things. */
+  readonly withDays: Message;
 
-  constructor(type: string, key: string) {
-    super({ zh: `该日没有此${wordOfType(type)?.zh ?? ` ${type}`}`, en: `There is no such ${type} on that day.` });
+  constructor(type: string, key: string, { gone, comes }: Absence = { gone: null, comes: null }) {
+    const zh = `该日没有此${wordOfType(type)?.zh ?? ` ${type}`}`;
+    const en = `There is no such ${type} on that day`;
+    super({ zh, en: `${en}.` });
     this.type = type;
     this.key = key;
+    if (gone !== null && comes !== null) {
+      this.withDays = {
+        zh: `${zh}，自 ${gone} 起不在册，自 ${comes} 起又在册`,
+        en: `${en}: it is no longer on record from ${gone}, and is again from ${comes}.`,
+      };
+    } else if (comes !== null) {
+      this.withDays = { zh: `${zh}，自 ${comes} 起才在册`, en: `${en}: it is on record from ${comes}.` };
+    } else if (gone !== null) {
+      this.withDays = { zh: `${zh}，自 ${gone} 起已不在册`, en: `${en}: it is no longer on record from ${gone}.` };
+    } else this.withDays = this.text;
   }
+}
+
+/** When something is not there: from which day on it is gone, and from which it comes; null where that is not so. */
+export interface Absence {
+  readonly gone: Day | null;
+  readonly comes: Day | null;
 }
 
 export class StaleVersionError extends Refusal {

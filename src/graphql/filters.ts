@@ -8,6 +8,8 @@ import { builder } from './builder.ts';
 import { parseIdentifier, parseText } from './arguments.ts';
 import { assertAtMost, badInput } from './errors.ts';
 
+export { actorsNamed };
+
 export const StringFilter = builder.inputType('StringFilter', {
   description: 'Conditions on a text, all of which must hold. A condition that is null or omitted always holds.',
   fields: (t) => ({

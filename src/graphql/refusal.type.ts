@@ -1,4 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
+import type { GraphQLSchema } from 'graphql';
 import {
   ConflictError,
   InvalidInputError,
@@ -9,6 +10,7 @@ import {
   type InputProblem,
 } from '../errors/refusals.ts';
 import { builder } from './builder.ts';
+import { declaredScope, nodeType } from './node-access.ts';
 
 const message = 'What must be corrected, in the language of Accept-Language: Chinese (default) or English.';
 
@@ -43,11 +45,22 @@ builder.objectType(InvalidInputError, {
   }),
 });
 
+/** Whether whoever reads refusals reads all things of a type, too: what needs a scope of its own is read by some, and of some. */
+function isOpen(schema: GraphQLSchema, typename: string): boolean {
+  const type = nodeType(schema, typename);
+  return type !== null && declaredScope(type) === 'registry:read';
+}
+
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
   description: 'A thing that the input names does not exist on the day (不存在).',
   interfaces: [UserError],
   fields: (t) => ({
+    message: t.string({
+      description: `${message} Of what everybody who reads the registry may read, it tells from which day it is there, or no longer is.`,
+      resolve: ({ type, text, withDays }, _args, { locale }, { schema }) =>
+        (isOpen(schema, type) ? withDays : text)[locale],
+    }),
     type: t.exposeString('type', { description: 'The type of the missing thing: Unit.' }),
     key: t.string({
       description: 'The id by which the input names it, or the key of what has no id.',

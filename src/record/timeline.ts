@@ -2,7 +2,7 @@ import { sql, sqlName } from '../sql/sql.ts';
 import { groupBy } from './group-by.ts';
 import { NotFoundError } from '../errors/refusals.ts';
 import type { Day } from '../time/day.ts';
-import { believedNow } from '../time/temporal.ts';
+import { believedNow, type Dated } from '../time/temporal.ts';
 import type { Declaration, FactsOf } from './declaration.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { assertVersion, noteMade, raiseVersions } from './optimistic-locks.ts';
@@ -112,6 +112,20 @@ export interface OnDay<D extends Declaration> {
   readonly versions: Version<FactsOf<D>>[];
 }
 
+/** A thing on a day, of its believed rows; refused where it is not there that day, with the days around on which it is. */
+export function thereOn<Row extends Dated>(
+  { type }: { readonly type: string },
+  id: number,
+  versions: readonly Row[],
+  day: Day,
+): Row {
+  const current = onDay(versions, day);
+  if (current) return current;
+  const gone = versions.findLast(({ validTo }) => validTo !== null && validTo <= day)?.validTo ?? null;
+  const comes = versions.find(({ validFrom }) => validFrom > day)?.validFrom ?? null;
+  throw new NotFoundError(type, String(id), { gone, comes });
+}
+
 /** A thing on a day; refused where there is no such thing that day. */
 export async function thingOn<D extends Declaration>(
   reading: Reading,
@@ -120,9 +134,7 @@ export async function thingOn<D extends Declaration>(
   day: Day,
 ): Promise<OnDay<D>> {
   const versions = await versionsOfOne(reading, declaration, id);
-  const current = onDay(versions, day);
-  if (!current) throw new NotFoundError(declaration.type, String(id));
-  return { current, versions };
+  return { current: thereOn(declaration, id, versions, day), versions };
 }
 
 /** The same for a change of it, refused where others have changed it since the version that is expected; null: any. */
@@ -135,9 +147,7 @@ export async function thingToChange<D extends Declaration>(
     assertVersion(reading, declaration, command.id, command.expectedVersion),
     versionsOfOne(reading, declaration, command.id),
   ]);
-  const current = onDay(found, command.effectiveOn);
-  if (!current) throw new NotFoundError(declaration.type, String(command.id));
-  return { current, versions: found };
+  return { current: thereOn(declaration, command.id, found, command.effectiveOn), versions: found };
 }
 
 const newIds = writeLoader<string, number>(

@@ -78,7 +78,11 @@ describe('an act', () => {
       await page.keyboard.press('Tab');
       await page.getByRole('button', { name: '预览' }).click();
       // the registry says why: nobody has a post before joining
-      await page.locator('.ant-form-item', { hasText: '生效日期' }).getByText('该日没有此民警').first().waitFor();
+      await page
+        .locator('.ant-form-item', { hasText: '生效日期' })
+        .getByText(/该日没有此民警，自 [-\d]+ 起才在册/)
+        .first()
+        .waitFor();
       expect(await page.getByRole('button', { name: '确认办理' }).isDisabled()).toBe(true);
       await page.getByLabel('生效日期').fill('2026-11-01');
       await page.keyboard.press('Tab');

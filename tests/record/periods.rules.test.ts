@@ -15,6 +15,8 @@ import {
 } from '../../src/record/periods.ts';
 import { dated, int, text as textFact } from '../../src/record/declaration.ts';
 import { endChanges, fieldChanges } from '../../src/record/recorded-facts.ts';
+import { thereOn } from '../../src/record/timeline.ts';
+import { NotFoundError } from '../../src/errors/refusals.ts';
 
 type Facts = {
   readonly name: string;
@@ -257,5 +259,53 @@ describe('what is recorded of a change', () => {
   it('begins with one row', () => {
     expect(told(firstVersion(facts('a', 1), day(2020), null, ORDER))).toEqual(['', 'a 1 2020- !']);
     expect(told(firstVersion(facts('a', 1), day(2020), day(2021), null))).toEqual(['', 'a 1 2020-2021']);
+  });
+});
+
+describe('what is not there on a day', () => {
+  const there = rows([
+    ['a', 1, 2020, 2021],
+    ['a', 1, 2021, 2022],
+    ['b', 2, 2024, 2025],
+  ]);
+  const toldOf = (of: typeof there, on: number) => {
+    try {
+      return thereOn({ type: 'Unit' }, 1, of, day(on)).name;
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      expect(error.text.zh).toBe('该日没有此单位');
+      return Object.values(error.withDays);
+    }
+  };
+
+  it.each<[string, typeof there, number, string | readonly string[]]>([
+    ['is there', there, 2021, 'a'],
+    [
+      'is to come',
+      there,
+      2019,
+      ['该日没有此单位，自 2020-01-01 起才在册', 'There is no such Unit on that day: it is on record from 2020-01-01.'],
+    ],
+    [
+      'is gone',
+      there,
+      2025,
+      [
+        '该日没有此单位，自 2025-01-01 起已不在册',
+        'There is no such Unit on that day: it is no longer on record from 2025-01-01.',
+      ],
+    ],
+    [
+      'is gone and comes again',
+      there,
+      2022,
+      [
+        '该日没有此单位，自 2022-01-01 起不在册，自 2024-01-01 起又在册',
+        'There is no such Unit on that day: it is no longer on record from 2022-01-01, and is again from 2024-01-01.',
+      ],
+    ],
+    ['never was', [], 2022, ['该日没有此单位', 'There is no such Unit on that day.']],
+  ])('tells from which day it is there, or until when it was: %s', (_case, of, on, expected) => {
+    expect(toldOf(of, on)).toEqual(expected);
   });
 });

@@ -2,10 +2,8 @@ import { grantsInForce, type GrantRow } from '../../access/grants.ts';
 import type { Holder } from '../../access/scopes.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Write, Reading } from '../../record/write.ts';
-import { onDay } from '../../record/periods.ts';
 import { today } from '../../time/day.ts';
-import { believedVersions } from '../../record/timeline.ts';
-import { NotFoundError } from '../../errors/refusals.ts';
+import { believedVersions, thereOn } from '../../record/timeline.ts';
 import { namesOf } from '../../record/recorded-facts.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { leadsTo } from '../officers/officer-merge.sql.ts';
@@ -137,11 +135,8 @@ WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::times
 
 /** The codes of units, sorted; refuses units that are not there today. */
 export async function codesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
-  const codes = [...(await believedVersions(reading, UNIT, unitIds))].map(([id, rows]) => {
-    const unit = onDay(rows, today());
-    if (!unit) throw new NotFoundError('Unit', String(id));
-    return unit.code;
-  });
+  const units = [...(await believedVersions(reading, UNIT, unitIds))];
+  const codes = units.map(([id, rows]) => thereOn(UNIT, id, rows, today()).code);
   return sorted(codes);
 }
 

@@ -1,5 +1,4 @@
 import type { Context } from '../../graphql/context.ts';
-import { contains } from '../../graphql/filters.ts';
 import { loaderFor, readRows } from '../../graphql/loading.ts';
 import { sql } from '../../sql/sql.ts';
 
@@ -19,7 +18,7 @@ const named = loaderFor<string, string, readonly string[] | null>(async (keys, t
   UNION ALL
   SELECT (SELECT c.actor FROM change c WHERE c.actor > a.actor ORDER BY c.actor LIMIT 1) FROM acted a WHERE a.actor IS NOT NULL
 )
-SELECT a.actor FROM acted a WHERE ${contains(sql`a.actor`, text, statement)} LIMIT ${LOOKED_UP_MAXIMUM + 1}`,
+SELECT a.actor FROM acted a WHERE strpos(a.actor, ${statement.value(text, 'text')}) > 0 LIMIT ${LOOKED_UP_MAXIMUM + 1}`,
   );
   const actors = found.length > LOOKED_UP_MAXIMUM ? null : found.map(({ actor }) => actor);
   return keys.map(() => actors);

@@ -1,8 +1,7 @@
-import { NotFoundError } from '../../errors/refusals.ts';
 import type { Dropped } from '../../record/dropped.ts';
 import { endFrom, onDay, replaceFrom, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { believedVersions, recordRevisions } from '../../record/timeline.ts';
+import { believedVersions, recordRevisions, thereOn } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { serviceEnds, type ServiceEnding } from '../officers/service-end.service.ts';
@@ -55,7 +54,7 @@ export async function dutiesToChange(
   const { officers, units } = concernedBy(known.filter((row) => row !== null));
   // one that is not there is nobody's
   await assertReach(write, { officers, units: known.includes(null) ? [...units, null] : units }, scopes);
-  for (const [id, rows] of duties) if (!onDay(rows, day)) throw new NotFoundError(DUTY.type, String(id));
+  for (const [id, rows] of duties) thereOn(DUTY, id, rows, day);
   return duties;
 }
 

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { covers, firstVersion, onDay } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { begin, believedVersions, newId } from '../../record/timeline.ts';
+import { begin, believedVersions, newId, thereOn } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertServing } from '../officers/employment.rules.ts';
@@ -97,8 +97,7 @@ export async function assertHolders(write: Write, holders: readonly Holder[], { 
     believedVersions(write, UNIT, [...new Set(holders.flatMap(({ unitId }) => unitId ?? []))]),
   ]);
   for (const [id, rows] of officers) {
-    const officer = onDay(rows, from);
-    if (!officer) throw new NotFoundError(OFFICER.type, String(id));
+    const officer = thereOn(OFFICER, id, rows, from);
     assertServing({ name: officer.name, from, throughout: serves(rows, from, until) });
   }
   for (const [id, rows] of units) assertUnitThroughout(id, rows, from, until);
@@ -111,8 +110,7 @@ async function assertTargets(write: Write, duties: readonly DutyFacts[], { from,
     believedVersions(write, UNIT, [...new Set(duties.flatMap(({ targetUnitId }) => targetUnitId ?? []))]),
   ]);
   for (const [id, rows] of places) {
-    const place = onDay(rows, from);
-    if (!place) throw new NotFoundError(PLACE.type, String(id));
+    const place = thereOn(PLACE, id, rows, from);
     assertPlaceThere({ code: place.code, from, there: covers(rows, from, until) });
   }
   for (const [id, rows] of units) assertUnitThroughout(id, rows, from, until);

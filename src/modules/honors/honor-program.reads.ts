@@ -1,8 +1,7 @@
-import { NotFoundError } from '../../errors/refusals.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { writeLoader } from '../../record/loading.ts';
-import { onDay, type Version } from '../../record/periods.ts';
-import { versionsOfOne } from '../../record/timeline.ts';
+import { type Version } from '../../record/periods.ts';
+import { thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
@@ -34,9 +33,8 @@ export async function programOn(
   day: Day,
 ): Promise<Version<ProgramFacts> & { readonly key: string }> {
   const [key, versions] = await Promise.all([keyOf(reading).load(id), versionsOfOne(reading, HONOR_PROGRAM, id)]);
-  const current = onDay(versions, day);
-  if (key === null || !current) throw new NotFoundError(HONOR_PROGRAM.type, String(id));
-  return { ...current, key };
+  const current = thereOn(HONOR_PROGRAM, id, key === null ? [] : versions, day);
+  return { ...current, key: key! };
 }
 
 /** The id of the program that has a key, with its believed rows; null where none has it. */

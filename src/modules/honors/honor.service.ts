@@ -1,13 +1,14 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertVersion } from '../../record/optimistic-locks.ts';
-import { onDay, replaceForGood, type Version } from '../../record/periods.ts';
+import { replaceForGood, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { fieldChanges } from '../../record/recorded-facts.ts';
-import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
+import { recordRevision, thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { calendarFrom } from '../calendar/calendar-day.reads.ts';
 import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
 import { noticeRules } from './honor-notice.reads.ts';
 import { assertNoticeOver } from './honor-notice.rules.ts';
@@ -106,7 +107,7 @@ function assertOfficersMayReceive(officers: readonly OfficerOnDay[], on: Day, po
 function assertUnitsThere(units: readonly UnitHistory[], on: Day): void {
   for (const { id, versions } of units) {
     const last = versions.findLast(({ validFrom }) => validFrom <= on);
-    if (!last || !(last.temporary || onDay(versions, on))) throw new NotFoundError('Unit', String(id));
+    if (!last?.temporary) thereOn(UNIT, id, versions, on);
   }
 }
 

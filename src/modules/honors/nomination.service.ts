@@ -1,13 +1,13 @@
-import { NotFoundError } from '../../errors/refusals.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
-import { firstVersion, onDay } from '../../record/periods.ts';
+import { firstVersion } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { fieldChanges } from '../../record/recorded-facts.ts';
-import { begin, newId } from '../../record/timeline.ts';
+import { begin, newId, thereOn } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
 import { nearestCategories } from '../units/unit.tree.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
 import { openFrom } from './honor.reads.ts';
 import { assertMayReceive, assertNotProposed, assertProgramFits } from './honor.rules.ts';
@@ -116,8 +116,7 @@ async function officersNominated(
 async function unitsNominated(write: Write, ids: readonly number[], on: Day): Promise<Nominee[]> {
   const [units, categories] = await Promise.all([unitHistories(write, ids), nearestCategories(write, ids, on)]);
   return units.map(({ id, versions }) => {
-    const current = onDay(versions, on);
-    if (!current) throw new NotFoundError('Unit', String(id));
+    const current = thereOn(UNIT, id, versions, on);
     return { officerId: null, unitId: id, category: categories.get(id) ?? null, name: current.code };
   });
 }

@@ -1,6 +1,5 @@
-import { NotFoundError } from '../../errors/refusals.ts';
-import { onDay, type Version } from '../../record/periods.ts';
-import { believedVersions } from '../../record/timeline.ts';
+import { type Version } from '../../record/periods.ts';
+import { believedVersions, thereOn } from '../../record/timeline.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
@@ -18,8 +17,7 @@ export interface OfficerOnDay extends Version<OfficerFacts> {
 export async function officersOn(reading: Reading, ids: readonly number[], day: Day): Promise<OfficerOnDay[]> {
   const versions = await believedVersions(reading, OFFICER, ids);
   return ids.map((id) => {
-    const current = onDay(versions.get(id)!, day);
-    if (!current) throw new NotFoundError(OFFICER.type, String(id));
+    const current = thereOn(OFFICER, id, versions.get(id)!, day);
     return { ...current, leftAlive: leftAlive(versions.get(id)!, current) };
   });
 }

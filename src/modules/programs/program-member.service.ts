@@ -3,7 +3,7 @@ import { assertVersion } from '../../record/optimistic-locks.ts';
 import { endFrom, firstVersion, onDay } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { endChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
-import { begin, believedVersions, newId, recordRevision, versionsOfOne } from '../../record/timeline.ts';
+import { begin, believedVersions, newId, recordRevision, thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -42,8 +42,8 @@ export async function admitMembers(
   const known = await programWithId(write, programId);
   const [officers, units] = [idsOf(subjects, 'Officer'), idsOf(subjects, 'Unit')];
   await assertReach(write, { units: [ownerOn(known, effectiveOn), ...units], officers });
-  const current = known && onDay(known.versions, effectiveOn);
-  if (!current) throw new NotFoundError(PROGRAM.type, String(programId));
+  if (!known) throw new NotFoundError(PROGRAM.type, String(programId));
+  const current = thereOn(PROGRAM, programId, known.versions, effectiveOn);
   const { admission, subjectKind } = known;
   assertAdmits({ name: current.name, admission, status: current.status, on: effectiveOn });
   assertOfKind(subjects, subjectKind);
@@ -56,8 +56,7 @@ export async function admitMembers(
     namesOf(write, declaration.type, ids, effectiveOn),
     ...ids.map(() => newId(write, PROGRAM_MEMBER)),
   ]);
-  const absent = ids.find((id) => !onDay(histories.get(id)!, effectiveOn));
-  if (absent !== undefined) throw new NotFoundError(declaration.type, String(absent));
+  for (const id of ids) thereOn(declaration, id, histories.get(id)!, effectiveOn);
   assertNoMember(existing && { id: existing.memberId, on: existing.on, name: nameOf(existing.id)! });
   assertConcerned(
     outside.map((id) => nameOf(id)!),

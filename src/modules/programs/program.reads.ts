@@ -1,8 +1,7 @@
-import { NotFoundError } from '../../errors/refusals.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { writeLoader } from '../../record/loading.ts';
-import { onDay, type Version } from '../../record/periods.ts';
-import { versionsOfOne } from '../../record/timeline.ts';
+import { type Version } from '../../record/periods.ts';
+import { thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
@@ -44,9 +43,8 @@ export async function programOn(
   day: Day,
 ): Promise<Version<ProgramFacts> & { readonly identity: ProgramIdentity }> {
   const [identity, versions] = await Promise.all([identityOf(reading).load(id), versionsOfOne(reading, PROGRAM, id)]);
-  const current = onDay(versions, day);
-  if (!identity || !current) throw new NotFoundError(PROGRAM.type, String(id));
-  return { ...current, identity };
+  const current = thereOn(PROGRAM, id, identity ? versions : [], day);
+  return { ...current, identity: identity! };
 }
 
 /** The program that has a key; null where none has it. */

@@ -5,7 +5,7 @@ import { replaceRows } from '../../record/recordings.ts';
 import { fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { today, type Day } from '../../time/day.ts';
 import { firstVersion, covers, onDay, replaceFrom } from '../../record/periods.ts';
-import { begin, newId, recordRevision, thingOn } from '../../record/timeline.ts';
+import { begin, newId, recordRevision, thereOn, thingOn } from '../../record/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
@@ -95,8 +95,7 @@ export async function endSelectionRound(
   const effectiveOn = today();
   const { title, versions } = await roundInReach(write, id);
   await assertVersion(write, SELECTION_ROUND, id, expectedVersion);
-  const current = onDay(versions, effectiveOn);
-  if (!current) throw new NotFoundError(SELECTION_ROUND.type, String(id));
+  const current = thereOn(SELECTION_ROUND, id, versions, effectiveOn);
   assertOpen(title, effectiveOn, versions);
   recordRevision(
     write,

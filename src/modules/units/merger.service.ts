@@ -1,10 +1,9 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
-import { NotFoundError } from '../../errors/refusals.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { endFrom, onDay, replaceFrom, type Rewriting, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
-import { believedVersions, recordRevisions, versionsOfOne } from '../../record/timeline.ts';
+import { believedVersions, recordRevisions, thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import { assertMayEnd, planMoves, unitEnds } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
@@ -90,9 +89,7 @@ export async function mergeUnits(
 
 /** The code of a unit on the day on which it ends; refuses a unit that does not exist then, or begins no earlier. */
 function endingCode(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
-  const current = onDay(versions, effectiveOn);
-  if (!current) throw new NotFoundError(UNIT.type, String(id));
-  const { code } = current;
+  const { code } = thereOn(UNIT, id, versions, effectiveOn);
   assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
   return code;
 }

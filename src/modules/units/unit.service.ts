@@ -1,12 +1,10 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
-import { NotFoundError } from '../../errors/refusals.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
 import {
   covers,
   endFrom,
   firstVersion,
-  onDay,
   revisedUntil,
   reviseUntilNextChange,
   type Rewriting,
@@ -14,7 +12,7 @@ import {
 } from '../../record/periods.ts';
 import { derivedFacts } from '../../record/declaration.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
-import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
+import { begin, newId, recordRevision, thereOn, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { assertMayEnd, assertNoContent, unitEnds } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
@@ -120,8 +118,7 @@ export function assertUnitThroughout(
   from: Day,
   to: Day | null,
 ): Version<UnitFacts> {
-  const current = onDay(versions, from);
-  if (!current) throw new NotFoundError(UNIT.type, String(id));
+  const current = thereOn(UNIT, id, versions, from);
   assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
   return current;
 }

@@ -161,7 +161,7 @@ describe('issueToken', () => {
     );
     expect(issueToken).toEqual({
       __typename: 'NotFoundError',
-      message: '该日没有此单位',
+      message: '该日没有此单位，自 2021-01-01 起已不在册',
       type: 'Unit',
       key: globalId('Unit', closed.id),
     });

@@ -59,7 +59,10 @@ describe('nominateHonor', () => {
 
   it('refuses a unit that is not there that day', async () => {
     const gone = await createUnit(api.registry, { to: '2024-03-01' });
-    const messages = ['该日没有此单位', 'There is no such Unit on that day.'];
+    const messages = [
+      '该日没有此单位，自 2024-03-01 起已不在册',
+      'There is no such Unit on that day: it is no longer on record from 2024-03-01.',
+    ];
     expect(await refusedInBoth(api, (headers) => nominate(collective([station, gone]), headers))).toEqual(
       messages.map((message) => ({
         __typename: 'NotFoundError',
@@ -96,7 +99,7 @@ describe('nominateHonor', () => {
     const under = { program: globalId('HonorProgram', program.id) };
     expect(await nominate(collective([station], { ...under, nominatedOn: '2024-06-01' }))).toMatchObject({
       type: 'HonorProgram',
-      message: '该日没有此评选项目',
+      message: '该日没有此评选项目，自 2024-06-01 起已不在册',
     });
   });
 

@@ -89,7 +89,7 @@ describe('endAssignment', () => {
     expect(await refused(() => end(post, { effectiveOn: '2019-12-31' }, ENGLISH))).toMatchObject({
       __typename: 'NotFoundError',
       type: 'Assignment',
-      message: 'There is no such Assignment on that day.',
+      message: 'There is no such Assignment on that day: it is on record from 2020-01-01.',
       key: globalId('Assignment', post.id),
     });
   });

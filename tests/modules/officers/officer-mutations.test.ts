@@ -186,8 +186,8 @@ describe('enrollOfficer', () => {
       message: 'The unit CLOSING is not there on every day from 2023-03-01 on.',
     });
     for (const [effectiveOn, message, headers] of [
-      ['2024-01-01', '该日没有此单位', {}],
-      ['2019-12-31', 'There is no such Unit on that day.', ENGLISH],
+      ['2024-01-01', '该日没有此单位，自 2024-01-01 起已不在册', {}],
+      ['2019-12-31', 'There is no such Unit on that day: it is on record from 2020-01-01.', ENGLISH],
     ] as const) {
       const notFound = { __typename: 'NotFoundError', message, type: 'Unit', key: unit };
       expect(await refused({ unit, effectiveOn }, headers)).toEqual(notFound);

@@ -131,7 +131,7 @@ describe('adoptSelectionPolicy', () => {
     const unit = await createUnit(api.registry, { to: '2022-01-01' });
     expect(await refused(newPolicy(unit))).toEqual({
       __typename: 'NotFoundError',
-      message: '该日没有此单位',
+      message: '该日没有此单位，自 2022-01-01 起已不在册',
       type: 'Unit',
       key: globalId('Unit', unit.id),
     });

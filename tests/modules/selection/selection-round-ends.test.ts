@@ -119,9 +119,19 @@ describe.each(ENDS)('%s', (name, status, end) => {
 
   it('refuses a round that is not opened yet and a round that does not exist', async () => {
     const later = await newRound({ openedOn: nextYears(1) });
-    for (const id of [later.globalId, globalId('SelectionRound', 999_999)]) {
+    const from = nextYears(1);
+    for (const [id, messages] of [
+      [
+        later.globalId,
+        [
+          `该日没有此选任，自 ${from} 起才在册`,
+          `There is no such SelectionRound on that day: it is on record from ${from}.`,
+        ],
+      ],
+      [globalId('SelectionRound', 999_999), ['该日没有此选任', 'There is no such SelectionRound on that day.']],
+    ] as const) {
       expect(await refused({ id })).toEqual(
-        ['该日没有此选任', 'There is no such SelectionRound on that day.'].map((message) => ({
+        messages.map((message) => ({
           __typename: 'NotFoundError',
           message,
           type: 'SelectionRound',

@@ -121,10 +121,13 @@ describe('createUnit', () => {
       rule: 'unit-outside-validity',
       article: null,
     });
-    for (const day of ['2019-12-31', '2022-01-01']) {
+    for (const [day, days] of [
+      ['2019-12-31', '自 2020-01-01 起才在册'],
+      ['2022-01-01', '自 2022-01-01 起已不在册'],
+    ] as const) {
       expect(await refusedUnderClosed(day)).toEqual({
         __typename: 'NotFoundError',
-        message: '该日没有此单位',
+        message: `该日没有此单位，${days}`,
         type: 'Unit',
         key: unitId(closed),
       });

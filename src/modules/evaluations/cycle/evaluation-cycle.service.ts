@@ -5,7 +5,7 @@ import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
 import { assertReach } from '../../../record/reach.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import { replaceRows } from '../../../record/recordings.ts';
-import { begin, newId, recordRevision, thingOn } from '../../../record/timeline.ts';
+import { begin, newId, recordRevision, thereOn, thingOn } from '../../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { today, type Day } from '../../../time/day.ts';
 import { UNIT } from '../../units/unit.declaration.ts';
@@ -100,7 +100,7 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle) {
     downward(write, unitId, on),
     regulationLimits(write).load(on),
   ]);
-  if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError(UNIT.type, String(unitId));
+  if (versions[0]!.validFrom > effectiveOn) thereOn(UNIT, unitId, versions, effectiveOn);
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
   const { name, ownerId, subjectKind, inForce } = scheme;
   const named = { scheme: name, code: unit.code };
