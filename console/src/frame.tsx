@@ -17,6 +17,7 @@ import { UnitTree } from './units/unit-tree.tsx';
 const HomePage = lazy(() => import('./home/home-page.tsx'));
 const UnitPage = lazy(() => import('./units/unit-page.tsx'));
 const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
+const PeoplePage = lazy(() => import('./officers/people-page.tsx'));
 const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
 const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
 const DuePage = lazy(() => import('./changes/due-page.tsx'));
@@ -207,6 +208,7 @@ function Pages() {
           <Routes>
             <Route path="/" element={<HomePage />} />
             <Route path="/units/:unit" element={<UnitPage />} />
+            <Route path="/officers" element={<PeoplePage />} />
             <Route path="/officers/:officer" element={<OfficerPage />} />
             <Route path="/due" element={<DuePage />} />
             <Route path="/rounds/:round" element={<RoundPage />} />

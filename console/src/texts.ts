@@ -114,7 +114,7 @@ export const TEXTS = {
   people: ['人员', 'People'],
   units: ['单位', 'Units'],
   nothingFound: ['没有找到，可换拼音、首字母或警号再查', 'Nothing found: try pinyin, initials or the police number'],
-  allFoundIn: ['全部：在{unit}花名册中查找', 'All of them: find in the roster of {unit}'],
+  allFound: ['全部：在人员名单中查看', 'All of them: see the list of people'],
   moreFound: ['还有更多，请输入更多', 'There are more: type more'],
   organizations: ['机构', 'Units'],
   homeOf: ['本单位及下级，可另选单位', 'Of your unit and those below it; another can be chosen'],

@@ -5,7 +5,7 @@ import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } fr
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
 import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
-import { createMetric, createUnit } from '../support/factories.ts';
+import { createMetric, createOfficer, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
@@ -241,10 +241,14 @@ describe('what is found by a text', () => {
       await page.keyboard.press('/');
       await page.keyboard.type('合成');
       await page.getByText('人员（还有更多，请输入更多）').waitFor();
-      // all of them are in the roster of the force, told from others by what they are
-      await page.getByText('全部：在合成派出所花名册中查找').click();
-      await page.getByText(`已显示 ${OFFICERS} 人`).waitFor();
-      expect(await page.getByLabel('在花名册中查找').inputValue()).toBe('合成');
+      // all of them are in one list, in whatever unit or in none
+      await createOfficer(api.registry, { name: '合成待分配', policeNumber: '000899', from: '2015-07-01' });
+      await page.getByText('全部：在人员名单中查看').click();
+      await page.locator('main h1', { hasText: '人员' }).waitFor();
+      await page.getByText(`已显示 ${OFFICERS + 2} 人`).waitFor();
+      expect(await page.getByLabel('在人员中查找').inputValue()).toBe('合成');
+      await page.getByRole('row', { name: /合成待分配 000899 —/ }).waitFor();
+      await expectUsable(page);
       await page.goBack();
       await page.getByRole('button', { name: '免职', exact: true }).click();
       await page.getByLabel('任职', { exact: true }).click();

@@ -6,7 +6,6 @@ import { SearchDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
-import { useRoots } from '../units/roots.ts';
 import { goesOn } from './goes-on.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { unitsBy } from './units-by.ts';
@@ -16,9 +15,6 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** As many people as are read of each list: the list stays short enough for units to be seen. */
 const SHOWN = 8;
-
-/** A force has one unit above all, or a few. */
-const ROSTERS_MOST = 10;
 
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
@@ -48,13 +44,10 @@ export function GlobalSearch() {
     value: `/officers/${each.id}`,
     label: nameOfOfficer(each, { marks, label }),
   }));
-  const isCut = goesOn(data?.officers);
-  const { data: roots } = useRoots(moment, isCut);
-  // the rest of them is in the rosters of the whole force
-  const rosters = (isCut ? (roots?.units.nodes ?? []) : []).slice(0, ROSTERS_MOST).map(({ id, name }) => ({
-    value: `/units/${id}?${String(new URLSearchParams({ view: 'roster', serving: 'false', find: asked }))}`,
-    label: t('allFoundIn', { unit: name }),
-  }));
+  // the rest of them is in the list of all
+  const all = goesOn(data?.officers)
+    ? [{ value: `/officers?${String(new URLSearchParams({ serving: 'false', find: asked }))}`, label: t('allFound') }]
+    : [];
   const units = (data?.units.nodes ?? []).map((each) => ({
     value: `/units/${each.id}`,
     label: nameOfUnit(each, marks),
@@ -78,7 +71,7 @@ export function GlobalSearch() {
   }, [first, open]);
   const headOf = (what: 'people' | 'units', list: unknown) => marks.aside(t(what), goesOn(list) && t('moreFound'));
   const groups = [
-    { label: headOf('people', data?.officers), options: [...people, ...rosters] },
+    { label: headOf('people', data?.officers), options: [...people, ...all] },
     { label: headOf('units', data?.units), options: units },
   ].filter(({ options }) => options.length > 0);
   return (
