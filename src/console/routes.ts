@@ -13,6 +13,7 @@ export const CONSOLE = join(ROOT, 'dist/console-page');
 export const PAGES: readonly string[] = [
   '/',
   '/units/*',
+  '/officers',
   '/officers/*',
   '/rounds/*',
   '/cycles/*',
