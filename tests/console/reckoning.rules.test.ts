@@ -5,7 +5,7 @@ import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
-import { nearestFirst } from '../../console/src/search/nearest-first.ts';
+import { nearestFirst, nearestOf, unitsNearestFirst } from '../../console/src/search/nearest-first.ts';
 import { MARKS } from '../../console/src/marks.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
 import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap.ts';
@@ -174,6 +174,17 @@ describe('what is found first', () => {
       officers: list('c', 'd', 'a'),
     };
     expect(nearestFirst(found).map(({ id }) => id)).toEqual(['b', 'a', 'd', 'c']);
+  });
+
+  it('is a unit that is called so as a whole, and then those that are so in part', () => {
+    const found = { unitsNamed: list('b'), units: list('a', 'b', 'c') };
+    expect(unitsNearestFirst(found).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+  });
+
+  it('has its things found first, those of so many of each kind, and it is said where there are others', () => {
+    const [few, many] = [list('a', 'b').nodes, list('1', '2', '3', '4', '5', '6').nodes];
+    expect(nearestOf([few])).toEqual({ ids: ['a', 'b'], areMore: false });
+    expect(nearestOf([few, many])).toEqual({ ids: ['a', 'b', '1', '2', '3', '4', '5'], areMore: true });
   });
 });
 

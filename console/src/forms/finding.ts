@@ -2,26 +2,28 @@ import type { Ask } from '../api/registry.ts';
 import {
   ActivitySearchDocument,
   CycleSearchDocument,
-  DutySearchDocument,
-  EvaluationSearchDocument,
+  DutiesOfFoundDocument,
+  EvaluationsOfFoundDocument,
   HonorProgramsDocument,
   HonorSearchDocument,
-  MembershipSearchDocument,
+  HonorsOfFoundDocument,
+  MembershipsOfFoundDocument,
   OfficerSearchDocument,
   PlaceSearchDocument,
-  PostSearchDocument,
+  PostsOfFoundDocument,
   ProgramSearchDocument,
-  RecommendationSearchDocument,
-  RoundSearchDocument,
-  SchemeSearchDocument,
-  SelectionSearchDocument,
+  RecommendationsOfFoundDocument,
+  RoundsOfFoundDocument,
+  SchemesOfFoundDocument,
+  SelectionsOfFoundDocument,
   TokenNamesDocument,
   UnitSearchDocument,
-  type EvaluationSearchQuery,
+  type NamedQueryVariables,
+  type TypedDocumentString,
 } from '../generated/documents/graphql.ts';
 import type { Moment } from '../moment.tsx';
 import { goesOn } from '../search/goes-on.ts';
-import { nearestFirst, once } from '../search/nearest-first.ts';
+import { nearestFirst, nearestOf, once, unitsNearestFirst } from '../search/nearest-first.ts';
 import { unitsBy } from '../search/units-by.ts';
 import type { Thing } from './named.ts';
 import type { Pickable } from './pickable.ts';
@@ -35,63 +37,82 @@ interface Search {
   readonly signal: AbortSignal;
 }
 
-type Finder = (search: Search) => Promise<readonly Thing[]>;
-
-interface People<Person> {
-  readonly named: { readonly nodes: readonly Person[] };
-  readonly officers: { readonly nodes: readonly Person[] };
+/** Who is found by the text, nearest first, asked for once. */
+interface Found {
+  readonly officers: () => Promise<readonly Thing[]>;
+  readonly units: () => Promise<readonly Thing[]>;
+  readonly places: () => Promise<readonly Thing[]>;
 }
 
-/** Whoever is called so as a whole comes first; the picker has a thing of theirs once, where it is first. */
-const peopleIn = <Person>({ named, officers: found }: People<Person>): readonly Person[] => [
-  ...named.nodes,
-  ...found.nodes,
-];
+interface Looking extends Search, Found {
+  /** The ids of the nearest of those found, of whom things are looked for. */
+  readonly nearest: (...found: readonly (keyof Found)[]) => Promise<readonly string[]>;
+}
 
-const officers: Finder = async ({ ask, text, moment, signal }) =>
+type Finder = (looking: Looking) => Promise<readonly Thing[]>;
+
+const officers = async ({ ask, text, moment, signal }: Search) =>
   nearestFirst(await ask(OfficerSearchDocument, { text, ...moment }, { signal }));
 
-const units: Finder = async ({ ask, text, moment, signal }) =>
-  (await ask(UnitSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes;
+const units = async ({ ask, text, moment, signal }: Search) =>
+  unitsNearestFirst(await ask(UnitSearchDocument, { ...unitsBy(text), ...moment }, { signal }));
 
-const places: Finder = async ({ ask, text, moment, signal }) => {
+const places = async ({ ask, text, moment, signal }: Search) => {
   const { byName, byCode } = await ask(PlaceSearchDocument, { text, ...moment }, { signal });
   return once([...byName.nodes, ...byCode.nodes]);
 };
 
-const both =
-  (one: Finder, other: Finder): Finder =>
-  async (search) =>
-    (await Promise.all([one(search), other(search)])).flat();
+/** Finds what those have whom the text finds: of the nearest first. */
+const ofFound =
+  <Holder, Has extends Thing>(
+    document: TypedDocumentString<{ readonly nodes: readonly (Holder | null)[] }, NamedQueryVariables>,
+    found: readonly (keyof Found)[],
+    has: (holder: Holder) => readonly Has[],
+  ) =>
+  async ({ ask, moment, signal, nearest }: Looking): Promise<readonly Has[]> => {
+    const ids = await nearest(...found);
+    if (ids.length === 0) return [];
+    const { nodes } = await ask(document, { ids: [...ids], ...moment }, { signal });
+    return once(nodes.flatMap((holder) => (holder ? has(holder) : [])));
+  };
 
 /** Cycles have no name to search by: those that are held by the units that are found. */
-const cycles: Finder = async (search) => {
-  const found = await units(search);
+const cycles: Finder = async ({ ask, moment, signal, units: find }) => {
+  const found = await find();
   if (found.length === 0) return [];
-  const { ask, moment, signal } = search;
   const filter = { or: found.map(({ id }) => ({ within: id })) };
   return (await ask(CycleSearchDocument, { filter, ...moment }, { signal })).evaluationCycles.nodes;
 };
 
-type Evaluated = EvaluationSearchQuery['officers']['nodes'][number]['evaluations']['nodes'][number];
+const evaluationsOf = ofFound(EvaluationsOfFoundDocument, ['officers', 'units'], (holder) =>
+  'evaluations' in holder ? holder.evaluations.nodes : [],
+);
 
-async function evaluated({ ask, may, text, moment, signal }: Search): Promise<readonly Evaluated[]> {
-  if (!may('evaluation:read')) return [];
-  const found = await ask(EvaluationSearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
-  return [...found.officers.nodes, ...found.units.nodes].flatMap(({ evaluations }) => evaluations.nodes);
-}
+const evaluated = async (looking: Looking) => (looking.may('evaluation:read') ? evaluationsOf(looking) : []);
 
-const appeals: Finder = async (search) => (await evaluated(search)).flatMap((each) => each.appeals);
+const appeals: Finder = async (looking) => (await evaluated(looking)).flatMap((each) => each.appeals);
 
-const selections: Finder = async ({ ask, text, moment, signal }) => {
-  const found = await ask(SelectionSearchDocument, { text, ...moment }, { signal });
-  return peopleIn(found).flatMap((officer) => officer.selections);
-};
+const selections = ofFound(SelectionsOfFoundDocument, ['officers'], (holder) =>
+  'selections' in holder ? holder.selections : [],
+);
 
 /** An order rests on an evaluation, an appeal or a selection of whom it is about. */
-const cited: Finder = async (search) => {
-  const [evaluations, selected] = await Promise.all([evaluated(search), selections(search)]);
+const cited: Finder = async (looking) => {
+  const [evaluations, selected] = await Promise.all([evaluated(looking), selections(looking)]);
   return [...evaluations.flatMap((each) => [each, ...each.appeals]), ...selected];
+};
+
+const honorsOf = ofFound(HonorsOfFoundDocument, ['officers'], (holder) =>
+  'honors' in holder ? holder.honors.nodes : [],
+);
+
+const honors: Finder = async (looking) => {
+  const { ask, text, moment, signal } = looking;
+  const [titled, had] = await Promise.all([
+    ask(HonorSearchDocument, { text, ...moment }, { signal }),
+    honorsOf(looking),
+  ]);
+  return once([...titled.honors.nodes, ...had]);
 };
 
 const byName = (things: readonly Thing[], text: string): readonly Thing[] =>
@@ -103,46 +124,32 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   appeal: appeals,
   cited,
   cycle: cycles,
-  duty: async ({ ask, text, moment, signal }) => {
-    const found = await ask(DutySearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
-    const holders = [...found.officers.nodes, ...found.units.nodes, ...found.places.nodes];
-    return once(holders.flatMap(({ duties }) => duties.nodes));
-  },
-  either: both(officers, units),
+  duty: ofFound(DutiesOfFoundDocument, ['officers', 'units', 'places'], (holder) =>
+    'duties' in holder ? holder.duties.nodes : [],
+  ),
+  either: async ({ officers: people, units: organs }) => (await Promise.all([people(), organs()])).flat(),
   evaluation: evaluated,
-  honor: async ({ ask, text, moment, signal }) => {
-    const found = await ask(HonorSearchDocument, { text, ...moment }, { signal });
-    return once([...found.honors.nodes, ...peopleIn(found).flatMap(({ honors }) => honors.nodes)]);
-  },
+  honor: honors,
   honorProgram: async ({ ask, text, moment, signal }) =>
     byName((await ask(HonorProgramsDocument, moment, { signal })).honorPrograms, text),
-  membership: async ({ ask, text, moment, signal }) => {
-    const found = await ask(MembershipSearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
-    return [...peopleIn(found), ...found.units.nodes].flatMap(({ memberships }) => memberships.nodes);
-  },
-  officer: officers,
-  place: places,
-  post: async ({ ask, text, moment, signal }) =>
-    peopleIn(await ask(PostSearchDocument, { text, ...moment }, { signal })).flatMap(({ assignments }) => assignments),
+  membership: ofFound(MembershipsOfFoundDocument, ['officers', 'units'], (holder) =>
+    'memberships' in holder ? holder.memberships.nodes : [],
+  ),
+  officer: async (looking) => looking.officers(),
+  place: async (looking) => looking.places(),
+  post: ofFound(PostsOfFoundDocument, ['officers'], (holder) => ('assignments' in holder ? holder.assignments : [])),
   program: async ({ ask, text, moment, signal }) =>
     (await ask(ProgramSearchDocument, { text, ...moment }, { signal })).programs.nodes,
-  recommendation: async ({ ask, text, moment, signal }) =>
-    peopleIn(await ask(RecommendationSearchDocument, { text, ...moment }, { signal })).flatMap(
-      ({ recommendations }) => recommendations.nodes,
-    ),
-  round: async ({ ask, text, moment, signal }) =>
-    once(
-      (await ask(RoundSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes.flatMap(
-        ({ selectionRounds }) => selectionRounds.nodes,
-      ),
-    ),
-  scheme: async ({ ask, text, moment, signal }) =>
-    once(
-      (await ask(SchemeSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes.flatMap(
-        ({ evaluationSchemes }) => evaluationSchemes,
-      ),
-    ),
-  target: both(places, units),
+  recommendation: ofFound(RecommendationsOfFoundDocument, ['officers'], (holder) =>
+    'recommendations' in holder ? holder.recommendations.nodes : [],
+  ),
+  round: ofFound(RoundsOfFoundDocument, ['units'], (holder) =>
+    'selectionRounds' in holder ? holder.selectionRounds.nodes : [],
+  ),
+  scheme: ofFound(SchemesOfFoundDocument, ['units'], (holder) =>
+    'evaluationSchemes' in holder ? holder.evaluationSchemes : [],
+  ),
+  target: async ({ places: sites, units: organs }) => (await Promise.all([sites(), organs()])).flat(),
   token: async ({ ask, text, moment, signal }) => {
     const { tokens } = await ask(TokenNamesDocument, moment, { signal });
     return byName(
@@ -150,7 +157,7 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
       text,
     );
   },
-  unit: units,
+  unit: async (looking) => looking.units(),
 };
 
 /** What is shown before anything is typed: there is little of it, or the latest are mostly meant. */
@@ -158,20 +165,36 @@ const LISTED: ReadonlySet<Pickable> = new Set(['honorProgram', 'token']);
 
 export const isListed = (of: Pickable): boolean => LISTED.has(of);
 
-export interface Found {
+export interface Things {
   readonly things: readonly Thing[];
   /** Whether there are more than were read. */
   readonly areMore: boolean;
 }
 
-export async function findThings(of: Pickable, search: Search): Promise<Found> {
+const lazily = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+};
+
+export async function findThings(of: Pickable, given: Search): Promise<Things> {
   let areMore = false;
   const ask: Ask = async (...asked) => {
-    const answer = await search.ask(...asked);
+    const answer = await given.ask(...asked);
     areMore ||= goesOn(answer);
     return answer;
   };
-  const things = await FINDERS[of]({ ...search, ask });
+  const search = { ...given, ask };
+  const found: Found = {
+    officers: lazily(() => officers(search)),
+    units: lazily(() => units(search)),
+    places: lazily(() => places(search)),
+  };
+  const nearest: Looking['nearest'] = async (...which) => {
+    const { ids, areMore: areOthers } = nearestOf(await Promise.all(which.map((each) => found[each]())));
+    areMore ||= areOthers;
+    return ids;
+  };
+  const things = await FINDERS[of]({ ...search, ...found, nearest });
   return { things, areMore };
 }
 

@@ -7,7 +7,7 @@ import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { goesOn } from './goes-on.ts';
-import { nearestFirst } from './nearest-first.ts';
+import { nearestFirst, unitsNearestFirst } from './nearest-first.ts';
 import { unitsBy } from './units-by.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -15,6 +15,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** As many people as are read of each list: the list stays short enough for units to be seen. */
 const SHOWN = 8;
+const UNITS_SHOWN = 6;
 
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
@@ -28,7 +29,7 @@ export function GlobalSearch() {
   const { data, isFetching } = useQuery({
     enabled: asked !== '',
     queryKey: ['search', asked, moment],
-    queryFn: ({ signal }) => ask(SearchDocument, { text: asked, units: unitsBy(asked), ...moment }, { signal }),
+    queryFn: ({ signal }) => ask(SearchDocument, { text: asked, ...unitsBy(asked), ...moment }, { signal }),
   });
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
@@ -48,7 +49,7 @@ export function GlobalSearch() {
   const all = goesOn(data?.officers)
     ? [{ value: `/officers?${String(new URLSearchParams({ serving: 'false', find: asked }))}`, label: t('allFound') }]
     : [];
-  const units = (data?.units.nodes ?? []).map((each) => ({
+  const units = (data ? unitsNearestFirst(data) : []).slice(0, UNITS_SHOWN).map((each) => ({
     value: `/units/${each.id}`,
     label: nameOfUnit(each, marks),
   }));
