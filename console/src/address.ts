@@ -4,9 +4,6 @@ import { useWords } from './locale.tsx';
 
 type Settings = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-/** The values of a list in the address, which may be none; undefined where nothing is said of it. */
-export const listOf = (value: string | null): string[] | undefined => value?.split(',').filter(Boolean);
-
 /** Puts settings into the address; null or nothing takes one away, where a list of nothing says so. `replace`: no address is left to go back to. */
 export function usePut(): (settings: Settings, options?: { readonly replace?: boolean }) => void {
   const [, setSearch] = useSearchParams();

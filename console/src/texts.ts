@@ -99,6 +99,10 @@ export const TEXTS = {
     '地址中的时点“{text}”不可用，未予采用；日期请写如 2026-01-05，或在上方选择。',
     '“{text}” in the address is no day and was left out: write one as 2026-01-05, or choose it above.',
   ],
+  wrongChoice: [
+    '地址中的“{text}”不可用，未予采用；请重新选择。',
+    '“{text}” in the address cannot be used and was left out: choose again.',
+  ],
   notThen: ['（这一时点没有登记）', '(not on record at this moment)'],
   offline: ['网络已断开，恢复后自动继续。', 'You are offline. The page goes on when the network is back.'],
   notShown: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calledIn, titledBy } from '../../console/src/called.ts';
+import { choiceAsked, choicesAsked, dayAsked, isYear, oneOf } from '../../console/src/asked.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
@@ -13,6 +14,34 @@ import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap
 // what the console reckons from what it was told, without a page
 
 const t: Tell = (key, { count = '' } = {}) => TEXTS[key][0].replace('{count}', String(count));
+
+describe('what an address asks for', () => {
+  const isKnown = oneOf([{ value: 'RANK' }, { value: 'GENDER' }]);
+  const days = (text: string) => dayAsked(new URLSearchParams({ from: text }), 'from');
+  const choices = (text: string) => choicesAsked(new URLSearchParams({ by: text }), 'by', isKnown);
+  const none = new URLSearchParams();
+
+  it('is a day in any form in which one is typed, and nothing where no calendar has it', () => {
+    expect([days('2026-1-5'), days('20260105')].map(({ value }) => value)).toEqual(['2026-01-05', '2026-01-05']);
+    expect(days('2026-02-30')).toEqual({ value: null, wrong: [{ text: '2026-02-30', isDay: true }] });
+    expect([days(''), dayAsked(none, 'from')]).toEqual([
+      { value: null, wrong: [] },
+      { value: null, wrong: [] },
+    ]);
+  });
+
+  it('is what can be chosen, without what cannot', () => {
+    const bad = { text: 'SHOE', isDay: false };
+    expect(choices('RANK,GENDER')).toEqual({ value: ['RANK', 'GENDER'], wrong: [] });
+    expect(choices('RANK,SHOE')).toEqual({ value: ['RANK'], wrong: [bad] });
+    // as if nothing was asked for, where nothing can be used; none is what was chosen, too
+    expect(choices('SHOE')).toEqual({ value: null, wrong: [bad] });
+    expect(choices('')).toEqual({ value: [], wrong: [] });
+    expect(choicesAsked(none, 'by', isKnown)).toEqual({ value: null, wrong: [] });
+    const year = (text: string) => choiceAsked(new URLSearchParams({ year: text }), 'year', isYear);
+    expect([year('2025').value, year('20255').value, year('20255').wrong.length]).toEqual(['2025', null, 1]);
+  });
+});
 
 describe('what was undone', () => {
   it('is so by the latest change that undid it, unless that was undone itself', () => {

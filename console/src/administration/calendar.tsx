@@ -6,8 +6,10 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { withdraw, type ActGroups } from '../acts/acts-of.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { usePut } from '../address.ts';
+import { choiceAsked, isYear } from '../asked.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { CalendarDaysDocument, type CalendarDaysQuery } from '../generated/documents/graphql.ts';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -40,7 +42,8 @@ export function Calendar() {
   const put = usePut();
   const [search] = useSearchParams();
   const now = dayjs().year();
-  const year = Number(search.get('year')) || now;
+  const named = choiceAsked<string>(search, 'year', isYear);
+  const year = Number(named.value ?? now);
   const asked = { from: `${year}-01-01`, to: `${year + 1}-01-01`, ...moment };
   const { data, error, refetch } = useQuery({
     queryKey: ['calendar', asked],
@@ -60,6 +63,7 @@ export function Calendar() {
         />
         <RecordDays key={year} year={year} />
       </Flex>
+      <LeftOut of={[named]} />
       {data ? <DayTable days={data.calendarDays} /> : <Spin />}
     </>
   );

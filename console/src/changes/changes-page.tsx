@@ -1,11 +1,12 @@
 import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { listOf, usePut, useTitle, useTyped } from '../address.ts';
+import { usePut, useTitle, useTyped } from '../address.ts';
+import { choicesAsked, dayAsked, oneOf } from '../asked.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
-import { wholeDay } from '../day-text.ts';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { typeOf } from '../node-id.ts';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
@@ -24,10 +25,11 @@ export default function ChangesPage() {
   const put = usePut();
   const [of, actor] = [search.get('of'), search.get('actor')];
   const [typed, type] = useTyped('actor');
-  const [from, to] = [wholeDay(search.get('from') ?? ''), wholeDay(search.get('to') ?? '')];
-  const period = { ...(from && { from }), ...(to && { to }) };
-  const since = instantOf(from, 'startOf');
-  const operation = listOf(search.get('operation')) ?? [];
+  const [from, to] = [dayAsked(search, 'from'), dayAsked(search, 'to')];
+  const operations = choicesAsked<string>(search, 'operation', oneOf(OPERATIONS));
+  const operation = [...(operations.value ?? [])];
+  const period = { ...(from.value && { from: from.value }), ...(to.value && { to: to.value }) };
+  const since = instantOf(from.value, 'startOf');
   const isUnit = of !== null && typeOf(of) === 'Unit';
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
@@ -68,7 +70,8 @@ export default function ChangesPage() {
         />
         <PeriodPicker value={period} onChange={(changed) => put({ ...changed })} />
       </Flex>
-      {isForwards(period) && <ChangeList filter={filter} until={instantOf(to, 'endOf')} />}
+      <LeftOut of={[from, to, operations]} />
+      {isForwards(period) && <ChangeList filter={filter} until={instantOf(to.value, 'endOf')} />}
     </article>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
+import { dayAsked } from '../asked.ts';
 import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { HandOverAll } from '../files/hand-over-all.tsx';
 import { DifferencesDocument, type DifferencesQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { FieldTable } from '../field-table.tsx';
+import { LeftOut } from '../left-out.tsx';
 import { typeOf } from '../node-id.ts';
 import { isForwards } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
@@ -22,7 +24,9 @@ export default function ComparePage() {
   const [search] = useSearchParams();
   const put = usePut();
   useTitle(t('compare'));
-  const [of, earlier, later] = [search.get('of'), search.get('earlier'), search.get('later')];
+  const of = search.get('of');
+  const days = [dayAsked(search, 'earlier'), dayAsked(search, 'later')] as const;
+  const [earlier, later] = days.map(({ value }) => value);
   const compared = { from: earlier ?? undefined, to: later ?? undefined };
   const subtree = search.get('subtree') === 'true';
   const day = (key: 'earlier' | 'later', value: string | null) => (
@@ -40,12 +44,13 @@ export default function ComparePage() {
           {...(of && { value: of })}
           onChange={(id) => put({ of: id as string | undefined })}
         />
-        {day('earlier', earlier)}
-        {day('later', later)}
+        {day('earlier', days[0].value)}
+        {day('later', days[1].value)}
         <Checkbox checked={subtree} onChange={({ target }) => put({ subtree: target.checked ? 'true' : null })}>
           {t('compareSubtree')}
         </Checkbox>
       </Flex>
+      <LeftOut of={days} />
       {!isForwards(compared) && <p role="alert">{t('laterEarlier')}</p>}
       {!(of && earlier && later) && <Empty description={t('chooseCompare')} />}
       {of && earlier && later && isForwards(compared) && (

@@ -1,12 +1,13 @@
 import { Button, Empty, Flex, Select, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { listOf, usePut, useTitle } from '../address.ts';
+import { usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
+import { choicesAsked, dayAsked, oneOf } from '../asked.ts';
 import { HandOverAll } from '../files/hand-over-all.tsx';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { DueDocument, type DueKind, type DueLineFragment } from '../generated/documents/graphql.ts';
-import { wholeDay } from '../day-text.ts';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
@@ -33,10 +34,12 @@ export default function DuePage() {
   const { valuesOf, label } = useSession();
   const [search] = useSearchParams();
   const ahead = useAhead();
+  const [from, to] = [dayAsked(search, 'from'), dayAsked(search, 'to')];
+  const named = choicesAsked<DueKind>(search, 'kinds', oneOf(valuesOf('DueKind')));
   const asked = {
-    from: wholeDay(search.get('from') ?? '') ?? ahead.from,
-    to: wholeDay(search.get('to') ?? '') ?? ahead.to,
-    kinds: (listOf(search.get('kinds')) as readonly DueKind[] | undefined) ?? WITHOUT_PURPOSE,
+    from: from.value ?? ahead.from,
+    to: to.value ?? ahead.to,
+    kinds: named.value ?? WITHOUT_PURPOSE,
   };
   const put = usePut();
   useTitle(t('due'));
@@ -63,13 +66,16 @@ export default function DuePage() {
           </>
         }
       >
-        {(within) =>
-          asked.kinds.length > 0 ? (
-            isForwards(asked) && <Due asked={{ ...asked, within }} />
-          ) : (
-            <Empty description={t('pickDueKinds')} />
-          )
-        }
+        {(within) => (
+          <>
+            <LeftOut of={[from, to, named]} />
+            {asked.kinds.length > 0 ? (
+              isForwards(asked) && <Due asked={{ ...asked, within }} />
+            ) : (
+              <Empty description={t('pickDueKinds')} />
+            )}
+          </>
+        )}
       </OfUnit>
     </article>
   );

@@ -5,6 +5,8 @@ import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
 import { usePut, useTitle, useTyped } from '../address.ts';
+import { choiceAsked, isYear, oneOf } from '../asked.ts';
+import { LeftOut } from '../left-out.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
@@ -22,11 +24,14 @@ export default function HonorsPage() {
   const { t, marks } = useWords();
   const [search] = useSearchParams();
   const [isFolded, setIsFolded] = useState(true);
-  const { label } = useSession();
+  const { label, valuesOf } = useSession();
   const next = useNext();
-  const year = search.get('year');
-  const level = search.get('level') as HonorLevel | null;
-  const meritClass = search.get('class') as MeritClass | null;
+  const asked = [
+    choiceAsked<string>(search, 'year', isYear),
+    choiceAsked<HonorLevel>(search, 'level', oneOf(valuesOf('HonorLevel'))),
+    choiceAsked<MeritClass>(search, 'class', oneOf(valuesOf('MeritClass'))),
+  ] as const;
+  const [{ value: year }, { value: level }, { value: meritClass }] = asked;
   const title = search.get('title');
   const within = search.get('within');
   const narrowed: HonorFilter = {
@@ -53,9 +58,10 @@ export default function HonorsPage() {
       <h1>{t('honors')}</h1>
       <Flex gap="small" wrap className="list-head asked">
         <ActButton act="nominateHonor" />
-        <Narrowing />
+        <Narrowing chosen={{ level, class: meritClass }} />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
+      <LeftOut of={asked} />
       <div className="board">
         <HonorColumn
           statuses={['NOMINATED']}
@@ -71,7 +77,7 @@ export default function HonorsPage() {
           statuses={['CONFERRED']}
           filter={conferred}
           empty={next('noConferred', 'conferHonor', 'conferNext')}
-          narrowing={<Year />}
+          narrowing={<Year year={year} />}
         />
       </div>
       <details onToggle={({ currentTarget }) => setIsFolded(!currentTarget.open)}>
@@ -83,7 +89,7 @@ export default function HonorsPage() {
 }
 
 /** Which honors the board has. */
-function Narrowing() {
+function Narrowing({ chosen }: { readonly chosen: Readonly<Record<'level' | 'class', string | null>> }) {
   const { t, locale } = useWords();
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
@@ -93,7 +99,7 @@ function Narrowing() {
   const choices = [
     { name: 'level', of: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
     { name: 'class', of: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },
-  ];
+  ] as const;
   return (
     <>
       <NodePicker
@@ -119,7 +125,7 @@ function Narrowing() {
           aria-label={label}
           placeholder={label}
           allowClear
-          value={search.get(name)}
+          value={chosen[name]}
           onChange={(value: string | undefined) => put({ [name]: value })}
           options={valuesOf(of)}
         />
@@ -129,9 +135,8 @@ function Narrowing() {
 }
 
 /** Of which year those are that were conferred. Default: the newest of all. */
-function Year() {
+function Year({ year }: { readonly year: string | null }) {
   const { t } = useWords();
-  const [search] = useSearchParams();
   const put = usePut();
   const years = Array.from({ length: YEARS }, (_, i) => String(dayjs().year() - i));
   return (
@@ -140,9 +145,9 @@ function Year() {
       aria-label={t('year')}
       placeholder={t('year')}
       allowClear
-      value={search.get('year')}
-      onChange={(year: string | undefined) => put({ year })}
-      options={years.map((year) => ({ value: year, label: year }))}
+      value={year}
+      onChange={(chosen: string | undefined) => put({ year: chosen })}
+      options={years.map((value) => ({ value, label: value }))}
     />
   );
 }

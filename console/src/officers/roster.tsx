@@ -3,6 +3,7 @@ import { Button, Table } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { calledIn } from '../called.ts';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -56,7 +57,7 @@ function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly C
 export function Roster({ unit }: { readonly unit: string }) {
   const { t, marks } = useWords();
   const go = useGo();
-  const { choice, choose } = useChoice();
+  const { choice, choose, order } = useChoice();
   const { asked, paged } = useRoster(unit, choice);
   const { data, error, isFetching, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
@@ -88,6 +89,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         )}
         <BulkActs chosen={chosen} button={bulkButton} onBegin={setBulk} />
       </RosterChoice>
+      <LeftOut of={[order]} />
       {bulk ? (
         <BulkDrawer chosen={chosen} unit={unit} bulk={bulk} onClose={() => setBulk(null)} />
       ) : (

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { listOf, usePut, useTitle } from '../address.ts';
+import { usePut, useTitle } from '../address.ts';
+import { choicesAsked, oneOf } from '../asked.ts';
+import { LeftOut } from '../left-out.tsx';
 import { isForPurpose } from '../api/registry.ts';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
@@ -29,10 +31,8 @@ export default function StatisticsPage() {
   useTitle(t('statistics'));
   // birth days are read for nobody who may not know them
   const options = valuesOf('OfficerGrouping').filter(({ value }) => value !== 'AGE_BAND' || may('officer:personal'));
-  // what an address names and nothing is counted by is left out, and the field shows it
-  const by = (listOf(search.get('by')) ?? ['RANK']).filter((asked): asked is OfficerGrouping =>
-    options.some(({ value }) => value === asked),
-  );
+  const asked = choicesAsked<OfficerGrouping>(search, 'by', oneOf(options));
+  const by: readonly OfficerGrouping[] = asked.value ?? ['RANK'];
   return (
     <article aria-label={t('statistics')}>
       <h1>{t('statistics')}</h1>
@@ -44,21 +44,24 @@ export default function StatisticsPage() {
             className="picker"
             aria-label={t('groupings')}
             maxCount={GROUPINGS_MOST}
-            value={by}
+            value={[...by]}
             onChange={(chosen: string[]) => put({ by: chosen })}
             options={options.map(({ value, label }) => ({ value, label }))}
           />
         }
       >
-        {(within) =>
-          by.length > 0 ? (
-            <ForPurposeIfWanted of={JSON.stringify([within, by])} about={t('agePurpose')}>
-              {(purpose, question) => <Groups within={within} by={by} purpose={purpose} question={question} />}
-            </ForPurposeIfWanted>
-          ) : (
-            <Empty description={t('pickGroupings')} />
-          )
-        }
+        {(within) => (
+          <>
+            <LeftOut of={[asked]} />
+            {by.length > 0 ? (
+              <ForPurposeIfWanted of={JSON.stringify([within, by])} about={t('agePurpose')}>
+                {(purpose, question) => <Groups within={within} by={by} purpose={purpose} question={question} />}
+              </ForPurposeIfWanted>
+            ) : (
+              <Empty description={t('pickGroupings')} />
+            )}
+          </>
+        )}
       </OfUnit>
     </article>
   );

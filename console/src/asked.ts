@@ -1,0 +1,57 @@
+import { wholeDay } from './day-text.ts';
+
+// What an address asks for, checked before anything is asked by it: addresses are typed, cut off, and kept while what they name goes. What
+// cannot be used is left out, and LeftOut says so.
+
+/** What in an address cannot be used. */
+export interface Wrong {
+  readonly text: string;
+  readonly isDay: boolean;
+}
+
+export interface Asked<Value> {
+  /** Null where nothing is asked, or nothing that can be used. */
+  readonly value: Value | null;
+  readonly wrong: readonly Wrong[];
+}
+
+/** The values of a list in the address, which may be none; undefined where nothing is said of it. */
+export const listOf = (value: string | null): string[] | undefined => value?.split(',').filter(Boolean);
+
+/** A day, in any form in which one is typed. */
+export function dayAsked(search: URLSearchParams, name: string): Asked<string> {
+  const text = search.get(name);
+  const value = text ? wholeDay(text) : null;
+  return { value, wrong: text && !value ? [{ text, isDay: true }] : [] };
+}
+
+/** One of some values. */
+export function choiceAsked<Value extends string>(
+  search: URLSearchParams,
+  name: string,
+  isKnown: (text: string) => boolean,
+): Asked<Value> {
+  const { value, wrong } = choicesAsked<Value>(search, name, isKnown);
+  return { value: value?.[0] ?? null, wrong };
+}
+
+/** Some of some values; none where the address says so, and not where all that it names are none. */
+export function choicesAsked<Value extends string>(
+  search: URLSearchParams,
+  name: string,
+  isKnown: (text: string) => boolean,
+): Asked<readonly Value[]> {
+  const all = listOf(search.get(name)) ?? null;
+  const known = all && all.filter((text): text is Value => isKnown(text));
+  const wrong = (all ?? []).filter((text) => !isKnown(text)).map((text) => ({ text, isDay: false }));
+  return { value: known?.length === 0 && wrong.length > 0 ? null : known, wrong };
+}
+
+/** Whether a text is one of some values. */
+export const oneOf =
+  (values: readonly (string | { readonly value: string })[]) =>
+  (text: string): boolean =>
+    values.some((value) => (typeof value === 'string' ? value : value.value) === text);
+
+/** Whether a text is a year. */
+export const isYear = (text: string): boolean => /^[12]\d{3}$/.test(text);
