@@ -40,12 +40,18 @@ beforeAll(async () => {
 
 describe('reading', () => {
   it(
-    'opens the units at left down to the one of an address that a colleague sent',
+    'opens the units at left down to the one of an address that a colleague sent, and brings it into view',
     async () => {
-      const { page } = await signedIn(`/units/${ids.station}`);
+      // so low that not all units are seen
+      const { page } = await signedIn(`/units/${ids.station}`, api.token, { width: 1280, height: 88 });
       const shown = page.getByRole('treeitem', { name: '合成派出所', selected: true });
       await shown.waitFor();
       expect(await shown.count()).toBe(1);
+      const isSeen = async () => {
+        const [row, head] = [await shown.boundingBox(), await page.locator('header').boundingBox()];
+        return row!.y >= head!.height && row!.y + row!.height <= 88;
+      };
+      await expectSoon(isSeen, true);
     },
     TASK_MS,
   );
