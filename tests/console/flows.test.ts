@@ -467,7 +467,7 @@ describe('what an act is about', () => {
       await choose(page, '性别', '女');
       await page.getByLabel('引用', { exact: true }).click();
       await page.keyboard.type('合成甲');
-      await page.getByTitle('选任 合成甲 合成所长 2026-02-01').click();
+      await page.getByTitle('选任 合成甲 000500 合成所长 2026-02-01').click();
       await previewAndConfirm(page);
       // it leads to whom it was about, until that is dismissed
       await page.getByRole('status').filter({ hasText: '已办理' }).getByRole('link', { name: '打开 合成甲' }).waitFor();

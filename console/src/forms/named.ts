@@ -16,6 +16,9 @@ export const nameOfOfficer = (
   marks.aside(joined(name, policeNumber), joined(unit?.name, status !== 'ACTIVE' && label('OfficerStatus', status)));
 export const nameOfUnit = ({ name, parent }: FoundUnitFragment, marks: Words['marks']): string =>
   marks.aside(name, parent?.name);
+/** Somebody that a thing is about, told from others of the name. */
+const whom = (of: { readonly name: string; readonly policeNumber?: string | null }): string =>
+  joined(of.name, of.policeNumber);
 const ownName = ({ name }: { readonly name: string }): string => name;
 
 const nameOfEvaluation = (
@@ -23,7 +26,7 @@ const nameOfEvaluation = (
   label: Worded['label'],
 ): string =>
   joined(
-    subject.name,
+    whom(subject),
     cycle.scheme.name,
     cycle.from,
     // before, nobody has a grade
@@ -33,23 +36,23 @@ const nameOfEvaluation = (
 /** What tells things from others of their kind; those of other types are never picked. */
 const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words: Worded) => string } = {
   Activity: ({ title, startsOn }) => joined(title, startsOn),
-  Assignment: ({ officer, unit, title, validity }) => joined(officer.name, unit?.name, title, validity.from),
+  Assignment: ({ officer, unit, title, validity }) => joined(whom(officer), unit?.name, title, validity.from),
   Duty: ({ heldBy, dutyKind, dutyTitle, target }, { label }) =>
-    joined(heldBy.name, dutyTitle ?? label('DutyKind', dutyKind), target.name),
+    joined(whom(heldBy), dutyTitle ?? label('DutyKind', dutyKind), target.name),
   Evaluation: (evaluation, { label, t }) => joined(t('evaluations'), nameOfEvaluation(evaluation, label)),
   EvaluationAppeal: ({ filedOn, evaluation }, { label, t }) =>
     joined(t('appeals'), filedOn, nameOfEvaluation(evaluation, label)),
   EvaluationCycle: ({ scheme, from, holder }, { marks }) => marks.aside(joined(scheme.name, from), holder.name),
   EvaluationScheme: ({ name, validity }) => joined(name, validity.from),
-  Honor: ({ title, awardedOn, recipients }, { marks }) => joined(title, awardedOn, marks.list(recipients.map(ownName))),
+  Honor: ({ title, awardedOn, recipients }, { marks }) => joined(title, awardedOn, marks.list(recipients.map(whom))),
   HonorProgram: ownName,
   Officer: nameOfOfficer,
   Place: ({ name, code }) => joined(name, code),
   Program: ownName,
-  ProgramMember: ({ member, program, validity }) => joined(member.name, program.name, validity.from),
+  ProgramMember: ({ member, program, validity }) => joined(whom(member), program.name, validity.from),
   Recommendation: ({ candidate, title, signedOn, recommender }, { marks }) =>
-    marks.aside(joined(candidate.name, title, signedOn), recommender.name),
-  Selection: ({ officer, title, selectedOn }, { t }) => joined(t('selection'), officer.name, title, selectedOn),
+    marks.aside(joined(whom(candidate), title, signedOn), whom(recommender)),
+  Selection: ({ officer, title, selectedOn }, { t }) => joined(t('selection'), whom(officer), title, selectedOn),
   SelectionRound: ({ title, openedOn, holder }, { marks }) => marks.aside(joined(title, openedOn), holder.name),
   Token: ownName,
   Unit: (unit, { marks }) => nameOfUnit(unit, marks),
