@@ -128,28 +128,30 @@ const WAYS: Readonly<Record<Named, readonly Way[]>> = {
   Honor: [],
 };
 
-/** Each way once, as a row names the same thing of two types by the same text. */
+/** What a text names of a type on a day. */
 export interface Meant {
   readonly type: Named;
   readonly ids: readonly number[];
+  /** Where there is none: the day after it from which something has the name; null for none. */
+  readonly comes: Day | null;
 }
 
-/** The things of some types that a text names on a day: one, none, or several among which the text does not tell. */
-export async function thingsNamed(
+/** What a text names of each of some types on a day: one thing, none, or several among which the text does not tell. */
+export const thingsNamed = (
   reading: Reading,
   { text, types, on }: { readonly text: string; readonly types: readonly Named[]; readonly on: Day },
-): Promise<Meant[]> {
-  const found = await Promise.all(types.map(async (type) => ({ type, ids: await idsNamed(reading, type, text, on) })));
-  return found.filter(({ ids }) => ids.length > 0);
-}
+): Promise<Meant[]> => Promise.all(types.map((type) => meant(reading, type, text, on)));
 
-async function idsNamed(reading: Reading, type: Named, text: string, on: Day): Promise<readonly number[]> {
+async function meant(reading: Reading, type: Named, text: string, on: Day): Promise<Meant> {
+  let comes: Day | null = null;
   for (const { by, form } of WAYS[type]) {
     // oxlint-disable-next-line no-await-in-loop -- a way is tried where those before it find nothing
-    const ids = onDay(await by(reading).load(form(text)), on);
-    if (ids.length > 0) return ids;
+    const holdings = await by(reading).load(form(text));
+    const ids = onDay(holdings, on);
+    if (ids.length > 0) return { type, ids, comes: null };
+    comes ??= holdings.map(({ from }) => from).toSorted()[0] ?? null;
   }
-  return [];
+  return { type, ids: [], comes };
 }
 
 /** Who has the name on the day; else who had it last, such as the police number of an officer who has died since. */

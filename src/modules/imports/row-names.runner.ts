@@ -54,15 +54,19 @@ export async function idOf(
     named.push({ field, type: typeGiven, id: given.key });
     return text;
   }
+  const meant = await thingsNamed(write, asked);
   const found = [
     ...(await officersByNationalId(write, asked)),
-    ...(await thingsNamed(write, asked)).flatMap(({ type, ids }) => ids.map((id) => ({ type, id }))),
+    ...meant.flatMap(({ type, ids }) => ids.map((id) => ({ type, id }))),
   ];
   const [thing, ...others] = found;
   if (!thing) {
+    const [comes] = meant.flatMap((one) => one.comes ?? []).toSorted();
     problems.push({
       path: field,
-      text: { zh: `${on} 没有“${quoted}”`, en: `there is no "${quoted}" on ${on}` },
+      text: comes
+        ? { zh: `${on} 没有“${quoted}”，自 ${comes} 起才有`, en: `there is no "${quoted}" on ${on}, but from ${comes}` }
+        : { zh: `${on} 没有“${quoted}”`, en: `there is no "${quoted}" on ${on}` },
     });
     return null;
   }

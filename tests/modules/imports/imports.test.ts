@@ -256,6 +256,15 @@ describe('rows that are refused', () => {
     ]);
   });
 
+  it('tell from which day what they name is there', async () => {
+    await createUnit(api.registry, { code: 'LATE', parentId: root.id, from: '2024-06-01' });
+    const id = await upload(
+      'CREATE_UNITS',
+      csv(UNITS, unitRow('L-1', 'LATE'), unitRow('L-2', 'LATE', '派出所', '2024-06-01')),
+    );
+    expect(problemsIn(await run('rehearse', id))).toEqual([`2 C2 - 上级单位：${ON} 没有“LATE”，自 2024-06-01 起才有`]);
+  });
+
   it('are left out where they are to be skipped, and what rests on them with them', async () => {
     const id = await upload(
       'CREATE_UNITS',
