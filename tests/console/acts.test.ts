@@ -10,7 +10,7 @@ import {
 } from '../generated/graphql.ts';
 import { parseGlobalId } from '../../src/graphql/arguments.ts';
 import { today } from '../../src/time/day.ts';
-import { expectUsable } from '../support/browser.ts';
+import { expectUsable, untilQuiet } from '../support/browser.ts';
 import {
   cell,
   choose,
@@ -123,6 +123,28 @@ describe('an act', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '继续：调动：合成甲（000400）' }).press('Enter');
       expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+      // going back leaves the form and not the page, and each way out of a form leaves nothing behind to go back to
+      await page.goBack();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await goTo(page, '/acts', '办理');
+      for (const leave of ['Escape', 'cross']) {
+        await page.getByRole('button', { name: '继续：调动：合成甲（000400）' }).click();
+        if (leave === 'Escape') await page.getByLabel('职务', { exact: true }).press('Escape');
+        else await page.locator('.ant-drawer-close').click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      await page.goBack();
+      await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      // what is kept nowhere stays where it was typed
+      await menu.click();
+      await page.getByRole('menuitem', { name: '给予处分' }).click();
+      await page.getByLabel('决定机关').fill('合成局');
+      await page.goBack();
+      await untilQuiet(page);
+      expect(await page.getByLabel('决定机关').inputValue()).toBe('合成局');
+      await page.getByRole('button', { name: '取消', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '继续：调动：合成甲（000400）' }).click();
       await page.reload();
       await menu.click();
       await page.getByRole('menuitem', { name: '调动' }).click();

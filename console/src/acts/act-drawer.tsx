@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Flex, Form } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
@@ -20,11 +20,13 @@ import { useCurrent } from './use-current.ts';
 
 interface Props {
   readonly prepared: Prepared;
+  /** Whether going back may close it: told by it. */
+  readonly mayLeave: RefObject<boolean>;
   readonly onClose: () => void;
 }
 
 /** An act: filled in, rehearsed, shown, then done. What is changed after the rehearsal is rehearsed anew. */
-export default function ActDrawer({ prepared, onClose }: Props) {
+export default function ActDrawer({ prepared, mayLeave, onClose }: Props) {
   const { t, locale } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const { preview, problem, stale, goOn, rehearse, perform, isRehearsing, isPerforming, changed } = useActing(
@@ -37,6 +39,14 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   const choices = useChoices(prepared, form);
   const previewButton = useRef<HTMLButtonElement>(null);
   const [isTyped, setIsTyped] = useState(() => hasDraft(prepared));
+  const left = leaving(isTyped, isKeptWhole(prepared));
+  const isLeavable = left.closable && !isPerforming;
+  useEffect(() => {
+    mayLeave.current = isLeavable;
+    return () => {
+      mayLeave.current = true;
+    };
+  }, [mayLeave, isLeavable]);
   // as long as an act is on its way, its form stays to tell what became of it
   const leave = () => {
     if (!isPerforming) onClose();
@@ -51,7 +61,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       title={titleOf(prepared, locale)}
       size={560}
       onClose={leave}
-      {...leaving(isTyped, isKeptWhole(prepared))}
+      {...left}
       footer={
         <Flex gap="small" justify="end">
           <Button disabled={isPerforming} onClick={giveUp}>

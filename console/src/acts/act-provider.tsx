@@ -1,5 +1,15 @@
 import { Drawer } from 'antd';
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Called } from '../called.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import type { Choices } from '../forms/choices.ts';
@@ -9,6 +19,7 @@ import type { Locale } from '../texts.ts';
 import { useTitled } from '../whom.ts';
 import { titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
+import { useBack } from './back.ts';
 import { DoneContext, type Done } from './done-notice.tsx';
 
 /** An act that is being prepared. */
@@ -77,17 +88,21 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
   const [done, tell] = useState<Done | null>(null);
   const told = useMemo(() => ({ done, tell }), [done]);
   const origin = useOrigin();
-  const open = useCallback(
-    (next: Prepared, from: Element | null = null) => {
-      origin.leave(from ?? document.activeElement);
-      setPrepared(next);
-    },
-    [origin],
-  );
+  // of what is on its way, or is not kept, as the form says
+  const mayLeave = useRef(true);
   const close = useCallback(() => {
     setPrepared(null);
     origin.comeBack();
   }, [origin]);
+  const { enter, leave } = useBack(prepared !== null, mayLeave, close);
+  const open = useCallback(
+    (next: Prepared, from: Element | null = null) => {
+      origin.leave(from ?? document.activeElement);
+      setPrepared(next);
+      enter();
+    },
+    [origin, enter],
+  );
   return (
     <ActContext value={open}>
       <DoneContext value={told}>
@@ -97,13 +112,13 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
             message={t('notShown')}
             at={prepared.act}
             frame={(problem) => (
-              <Drawer open title={titleOf(prepared, locale)} onClose={close}>
+              <Drawer open title={titleOf(prepared, locale)} onClose={leave}>
                 {problem}
               </Drawer>
             )}
           >
             <Suspense>
-              <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
+              <ActDrawer key={prepared.act} prepared={prepared} mayLeave={mayLeave} onClose={leave} />
             </Suspense>
           </ErrorBoundary>
         )}
