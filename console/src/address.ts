@@ -24,11 +24,17 @@ export function usePut(): (settings: Settings, options?: { readonly replace?: bo
 
 const PAUSE_MS = 300;
 
-/** What is typed into a field and stands in the address as soon as there is a pause; what comes with another address is in the field. */
-export function useTyped(name: string): readonly [text: string, type: (text: string) => void] {
+/** As long as the registry takes what is looked for. */
+export const SEARCH_MAXIMUM = 64;
+
+/**
+ * What is typed into a field and stands in the address as soon as there is a pause, and the text of the address: what comes with another one is
+ * in the field. Of a text that is longer than the field takes it has the beginning.
+ */
+export function useTyped(name: string): readonly [text: string, type: (text: string) => void, given: string] {
   const [search] = useSearchParams();
   const put = usePut();
-  const given = search.get(name) ?? '';
+  const given = (search.get(name) ?? '').replaceAll('\0', '').slice(0, SEARCH_MAXIMUM);
   const [{ text, seen, sent }, set] = useState({ text: given, seen: given, sent: given });
   // an address that this field has put there may come after what was typed since
   if (given !== seen) set({ text: given === sent ? text : given, seen: given, sent: given });
@@ -41,7 +47,7 @@ export function useTyped(name: string): readonly [text: string, type: (text: str
     }, PAUSE_MS);
     return () => clearTimeout(pause);
   }, [typed, sent, name, put]);
-  return [text, (next) => set((before) => ({ ...before, text: next }))];
+  return [text, (next) => set((before) => ({ ...before, text: next })), given];
 }
 
 /** Names the page in the tab and the history of the browser. */

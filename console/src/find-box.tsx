@@ -1,8 +1,6 @@
 import { Button, Empty, Input } from 'antd';
+import { SEARCH_MAXIMUM } from './address.ts';
 import { useWords } from './locale.tsx';
-
-/** As long as the registry takes what is looked for. */
-const SEARCH_MAXIMUM = 64;
 
 interface Props {
   /** What the list is called in which somebody is looked for. */

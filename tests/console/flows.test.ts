@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
 import { RecordPlacesDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
-import { expectUsable, fits } from '../support/browser.ts';
+import { expectFits, expectUsable } from '../support/browser.ts';
 import {
   choose,
   confirm,
@@ -538,7 +538,7 @@ describe('what is handed out as a file of Excel', () => {
         expect([file.name, rowsOf(file).flat()]).toEqual([name, expect.arrayContaining([told])]);
         // a phone shows it, too
         await page.locator('main h1').first().waitFor();
-        expect([path, await fits(page)]).toEqual([path, true]);
+        await expectFits(page);
       }
     },
     TASK_MS,
@@ -623,7 +623,11 @@ describe('a round of selection', () => {
       await createRecommendation(registry, { ...recommended, from: '2026-01-15' });
       const selected = { roundId: roundRow, fromUnitId: stationRow, officerId: selectedId, title: '合成副所长' };
       await createSelection(registry, { ...selected, selectedOn: '2026-03-01' });
-      const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}`);
+      // an address with what is none, and with more than is looked for
+      const asked = new URLSearchParams({ category: 'NONE', find: '合'.repeat(70) });
+      const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}?${String(asked)}`);
+      await page.getByText('“NONE”不可用，未予采用').waitFor();
+      await page.getByText(`没有找到“${'合'.repeat(64)}”。`).waitFor();
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成副 合成副所长' }).waitFor();
       // somebody is looked for among all candidates, or those of one category
@@ -635,7 +639,7 @@ describe('a round of selection', () => {
       await choose(page, '类别', '综合部门');
       await page.getByText('没有找到“000700”。').waitFor();
       await page.getByRole('button', { name: '清除查找内容' }).click();
-      await page.waitForURL(({ search }) => search === '?ineligible=1&category=GENERAL');
+      await page.waitForURL(({ search }) => search === '?category=GENERAL&ineligible=1');
       await page.getByRole('button', { name: '办理：合成长 所长 合成甲' }).click();
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);

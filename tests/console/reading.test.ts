@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectUsable, fits, untilQuiet } from '../support/browser.ts';
+import { expectFits, expectUsable } from '../support/browser.ts';
 import { cell, choose, createBureau, expectSoon, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
@@ -313,8 +313,7 @@ describe('reading', () => {
       await page.setViewportSize({ width: 390, height: 800 });
       for (const part of pages.filter((_part, i) => i % 3 === 0)) {
         await goToPart(part);
-        await untilQuiet(page);
-        expect([part.path, await fits(page)]).toEqual([part.path, true]);
+        await expectFits(page);
       }
     },
     2 * TASK_MS,
@@ -437,7 +436,7 @@ describe('reading', () => {
     async () => {
       const { page } = await signedIn(`/units/${ids.bureau}`, api.token, { width: 390, height: 800 });
       await page.getByRole('heading', { level: 1, name: '合成分局' }).waitFor();
-      expect(await fits(page)).toBe(true);
+      await expectFits(page);
       await page.getByRole('button', { name: '机构' }).click();
       await page.getByRole('tree', { name: '机构' }).waitFor();
       await expectUsable(page);
@@ -452,7 +451,7 @@ describe('reading', () => {
       await page.getByRole('button', { name: '时点', expanded: false }).waitFor();
       await expectUsable(page);
       expect(await headed()).toBeLessThan(120);
-      expect(await fits(page)).toBe(true);
+      await expectFits(page);
     },
     TASK_MS,
   );

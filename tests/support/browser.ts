@@ -129,11 +129,16 @@ export async function untilQuiet(page: Page): Promise<void> {
   await busy.first().waitFor({ state: 'detached' });
 }
 
-/** That neither the page nor what it scrolls is wider than its place: a table that is scrolls by itself. */
-export const fits = (page: Page): Promise<boolean> =>
-  page.evaluate(
+/** That neither the page nor what it scrolls is wider than its place, once it is laid out: a table that is scrolls by itself. */
+export async function expectFits(page: Page): Promise<void> {
+  await untilQuiet(page);
+  const fits = page.waitForFunction(
     `[document.documentElement, document.querySelector('main')].every((part) => part.scrollWidth <= part.clientWidth)`,
   );
+  await fits.catch((cause: unknown) => {
+    throw new Error(`${page.url()} is wider than its place`, { cause });
+  });
+}
 
 /** What is put into a page is half as long without what is for readers. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,7 @@
 import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { usePut, useTitle, useTyped } from '../address.ts';
+import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
 import { choicesAsked, dayAsked, oneOf } from '../asked.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
@@ -23,8 +23,8 @@ export default function ChangesPage() {
   const { t, locale } = useWords();
   const [search] = useSearchParams();
   const put = usePut();
-  const [of, actor] = [search.get('of'), search.get('actor')];
-  const [typed, type] = useTyped('actor');
+  const of = search.get('of');
+  const [typed, type, actor] = useTyped('actor');
   const [from, to] = [dayAsked(search, 'from'), dayAsked(search, 'to')];
   const operations = choicesAsked<string>(search, 'operation', oneOf(OPERATIONS));
   const operation = [...(operations.value ?? [])];
@@ -65,6 +65,7 @@ export default function ChangesPage() {
           className="roster-search"
           aria-label={t('actor')}
           placeholder={t('actorHint')}
+          maxLength={SEARCH_MAXIMUM}
           value={typed}
           onChange={({ target }) => type(target.value)}
         />

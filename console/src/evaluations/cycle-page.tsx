@@ -1,6 +1,6 @@
 import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle, useTyped } from '../address.ts';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
@@ -27,9 +27,8 @@ export default function CyclePage() {
   const { ask, label } = useSession();
   const { t, marks } = useWords();
   const moment = useMoment();
-  const [search] = useSearchParams();
-  const [text, type] = useTyped('find');
-  const found = search.get('find');
+  const [text, type, given] = useTyped('find');
+  const found = given || null;
   const paged = usePages(
     ['cycle', id, found, moment],
     (cursor, signal) => ask(CycleDocument, { id, found, after: cursor, ...moment }, { signal }),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
-import { usePut, useTitle, useTyped } from '../address.ts';
+import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
 import { choiceAsked, isYear, oneOf } from '../asked.ts';
 import { LeftOut } from '../left-out.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
@@ -32,7 +32,7 @@ export default function HonorsPage() {
     choiceAsked<MeritClass>(search, 'class', oneOf(valuesOf('MeritClass'))),
   ] as const;
   const [{ value: year }, { value: level }, { value: meritClass }] = asked;
-  const title = search.get('title');
+  const [typed, type, title] = useTyped('title');
   const within = search.get('within');
   const narrowed: HonorFilter = {
     ...(level && { level: [level] }),
@@ -58,7 +58,7 @@ export default function HonorsPage() {
       <h1>{t('honors')}</h1>
       <Flex gap="small" wrap className="list-head asked">
         <ActButton act="nominateHonor" />
-        <Narrowing chosen={{ level, class: meritClass }} />
+        <Narrowing chosen={{ level, class: meritClass }} title={typed} onType={type} />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
       <LeftOut of={asked} />
@@ -88,13 +88,19 @@ export default function HonorsPage() {
   );
 }
 
+interface Narrowed {
+  readonly chosen: Readonly<Record<'level' | 'class', string | null>>;
+  /** What is in the title. */
+  readonly title: string;
+  readonly onType: (title: string) => void;
+}
+
 /** Which honors the board has. */
-function Narrowing({ chosen }: { readonly chosen: Readonly<Record<'level' | 'class', string | null>> }) {
+function Narrowing({ chosen, title, onType }: Narrowed) {
   const { t, locale } = useWords();
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
   const put = usePut();
-  const [title, type] = useTyped('title');
   const within = search.get('within');
   const choices = [
     { name: 'level', of: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
@@ -115,8 +121,9 @@ function Narrowing({ chosen }: { readonly chosen: Readonly<Record<'level' | 'cla
         aria-label={t('findHonor')}
         placeholder={t('findHonor')}
         allowClear
+        maxLength={SEARCH_MAXIMUM}
         value={title}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => onType(target.value)}
       />
       {choices.map(({ name, of, label }) => (
         <Select

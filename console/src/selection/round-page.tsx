@@ -1,5 +1,7 @@
 import { Checkbox, Flex, Select, Spin, Tag } from 'antd';
 import { usePut, useTitle, useTyped } from '../address.ts';
+import { choiceAsked, oneOf } from '../asked.ts';
+import { LeftOut } from '../left-out.tsx';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
@@ -31,12 +33,12 @@ export default function RoundPage() {
   const evaluations = may('evaluation:read');
   const ineligible = search.get('ineligible') !== null;
   const categories = valuesOf('UnitCategory');
-  const category = categories.find(({ value }) => value === search.get('category'))?.value;
-  const [text, type] = useTyped('find');
+  const named = choiceAsked<UnitCategory>(search, 'category', oneOf(categories));
+  const [text, type, given] = useTyped('find');
   const asked = {
     ineligible,
-    category: category ? [category as UnitCategory] : null,
-    found: search.get('find'),
+    category: named.value && [named.value],
+    found: given || null,
   };
   const paged = usePages(
     ['round', id, asked, moment],
@@ -74,7 +76,7 @@ export default function RoundPage() {
                 aria-label={t('category')}
                 placeholder={t('category')}
                 allowClear={{ label: t('clearValue') }}
-                value={category}
+                value={named.value}
                 onChange={(value?: string) => put({ category: value })}
                 options={categories}
               />
@@ -91,6 +93,7 @@ export default function RoundPage() {
                 says={t('downloadCandidates')}
               />
             </Flex>
+            <LeftOut of={[named]} />
             <Candidates
               round={round}
               rows={rows}
