@@ -662,6 +662,10 @@ export const TEXTS = {
   notUsed: ['不使用', 'not used'],
   saveMapping: ['保存对应', 'Save'],
   rehearse: ['预演', 'Rehearse'],
+  sheetUndone: [
+    '所作变更已全部撤销，由谁、何时、为何，见变更记录',
+    'All that it changed is undone; the record of changes tells by whom, when and why',
+  ],
   wayBack: ['返回发起的页面', 'Back to where this was begun'],
   applyAll: ['全部通过才导入', 'Apply if all rows pass'],
   applySome: ['跳过未通过的行导入', 'Apply those that pass'],

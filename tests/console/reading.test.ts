@@ -508,6 +508,7 @@ describe('a spreadsheet', () => {
       await page.keyboard.type('名单有误');
       await page.getByRole('button', { name: '整批撤销' }).click();
       await page.getByText('已撤销', { exact: true }).waitFor();
+      await page.getByRole('link', { name: /^所作变更已全部撤销/ }).waitFor();
       await expectSoon(hasFocus, true);
       expect(await api.registry.officerVersion.count({ where: { policeNumber: '000201', supersededAt: null } })).toBe(
         0,

@@ -79,6 +79,13 @@ function Sheet({ id, purpose, question }: Props) {
       </Flex>
       <WayBack />
       {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
+      {batch.status === 'UNDONE' && (
+        <p role="status">
+          <Go to="/changes" search={{ operation: 'withdrawRecord' }}>
+            {t('sheetUndone')}
+          </Go>
+        </p>
+      )}
       <Counts batch={batch} />
       {maySend(batch.kind) && <SheetActs batch={batch} />}
       {maySend(batch.kind) && OPEN.has(batch.status) && batch.columns.length > 0 && (

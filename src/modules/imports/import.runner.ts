@@ -130,7 +130,7 @@ async function tell(job: Job, found: FoundRows): Promise<void> {
 /** Names are read once all rows are tried: on the embedded database nothing else is read meanwhile. */
 const withSummary = async ({ change, finding, ...row }: RowDid, context: Context): Promise<RowFound> => ({
   ...row,
-  finding: change === undefined ? finding : { ...finding, summary: await summaryOf(change, context) },
+  finding: change === undefined ? finding : { ...finding, summary: await summaryOf(change, row.subject, context) },
 });
 
 /** How the rows are read. Refuses a file without a column that every row needs. */

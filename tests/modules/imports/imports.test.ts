@@ -52,6 +52,8 @@ interface Kind {
   readonly kind: ImportKind;
   readonly operation: string;
   readonly rows: readonly (readonly (string | number)[])[];
+  /** How its first row begins, told. */
+  readonly tells?: RegExp;
 }
 
 const KINDS: readonly Kind[] = [
@@ -83,6 +85,8 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'TRANSFER_OFFICERS',
+    // whom the number in the cell is of
+    tells: /^民警：合成乙（000102）；/,
     operation: 'transferOfficer',
     rows: [
       ['警号', '调入单位', '新任职务', '执行日期', '文号'],
@@ -161,20 +165,24 @@ const KINDS: readonly Kind[] = [
 ];
 
 describe('rows of each kind', () => {
-  it.each(KINDS)('$kind become $operation, one change a row at one instant', async ({ kind, operation, rows }) => {
-    const id = await upload(kind, csv(...rows));
-    const count = rows.length - 1;
-    const rehearsed = await run('rehearse', id, { effectiveOn: ON });
-    expect(problemsIn(rehearsed)).toEqual([]);
-    expect(rehearsed).toMatchObject({ status: 'REHEARSED', processedCount: count, acceptedCount: count });
-    expect(await changesOf(id)).toEqual([]);
-    const applied = await run('apply', id, { effectiveOn: ON });
-    expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: count, refusedCount: 0 });
-    expect(applied.rows.nodes.every(({ subject, summary }) => subject && summary)).toBe(true);
-    const changes = await changesOf(id);
-    const order = rows[0]!.includes('文号') ? String(rows[1]!.at(rows[0]!.indexOf('文号'))) : null;
-    expect(changes).toEqual(rows.slice(1).map(() => ({ at: changes[0]!.at, operation, order })));
-  });
+  it.each(KINDS)(
+    '$kind become $operation, one change a row at one instant',
+    async ({ kind, operation, rows, tells = /./ }) => {
+      const id = await upload(kind, csv(...rows));
+      const count = rows.length - 1;
+      const rehearsed = await run('rehearse', id, { effectiveOn: ON });
+      expect(problemsIn(rehearsed)).toEqual([]);
+      expect(rehearsed).toMatchObject({ status: 'REHEARSED', processedCount: count, acceptedCount: count });
+      expect(await changesOf(id)).toEqual([]);
+      const applied = await run('apply', id, { effectiveOn: ON });
+      expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: count, refusedCount: 0 });
+      expect(applied.rows.nodes.every(({ subject, summary }) => subject && summary)).toBe(true);
+      expect(applied.rows.nodes[0]!.summary).toMatch(tells);
+      const changes = await changesOf(id);
+      const order = rows[0]!.includes('文号') ? String(rows[1]!.at(rows[0]!.indexOf('文号'))) : null;
+      expect(changes).toEqual(rows.slice(1).map(() => ({ at: changes[0]!.at, operation, order })));
+    },
+  );
 });
 
 describe('rows of one score', () => {
