@@ -24,6 +24,7 @@ import {
   useConsole,
 } from '../support/console.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
+import { createUnit } from '../support/factories.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -62,6 +63,12 @@ describe('an act', () => {
   it(
     'is shown before it is done, refused at its field, and told in the record of changes',
     async () => {
+      await createUnit(api.registry, {
+        kind: 'STATION',
+        parentId: units.bureau.row,
+        name: '合成待设所',
+        from: '2090-01-01',
+      });
       const { page } = await signedIn();
       await find(page, 'hcy');
       await page.getByRole('button', { name: '办理：合成乙' }).click();
@@ -72,10 +79,15 @@ describe('an act', () => {
         .getByRole('alert')
         .filter({ hasText: /有 \d 项没有填好/ })
         .waitFor();
+      // a unit is found on the day of the form, and what is not there on another is said not to be
+      await setDay(page, '生效日期', '2090-01-01');
+      await choose(page, '调入单位', '合成待设所');
+      const to = page.locator('.ant-form-item', { hasText: '调入单位' });
+      await to.getByTitle('合成待设所（合成分局）').waitFor();
+      await setDay(page, '生效日期', '2010-01-01');
+      await to.getByTitle('（这一时点没有登记）').waitFor();
       await choose(page, '调入单位', '合成分局');
       await page.getByLabel('职务', { exact: true }).fill('科员');
-      await page.getByLabel('生效日期').fill('2010-01-01');
-      await page.keyboard.press('Tab');
       await page.getByRole('button', { name: '预览' }).click();
       // the registry says why: nobody has a post before joining
       await page

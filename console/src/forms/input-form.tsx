@@ -1,10 +1,12 @@
 import { Alert, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
+import { isDayValue } from '../day-text.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { AT_FAULT } from './at-fault.ts';
 import { Field } from './field.tsx';
 import { fieldsOf } from './fields-of.ts';
+import { FormDayContext } from './form-day.ts';
 
 interface Props {
   readonly form: FormInstance;
@@ -26,6 +28,7 @@ const NONE_WRONG = { fields: 0, tries: 0 };
 export function InputForm({ form, types, hidden, initialValues, isSent, onFinish, onChange }: Props) {
   const { t } = useWords();
   const [wrong, setWrong] = useState(NONE_WRONG);
+  const day: unknown = Form.useWatch('effectiveOn', form);
   const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
@@ -45,18 +48,20 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
         onChange?.();
       }}
     >
-      {types
-        .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
-        .map((field) => (
-          <Field
-            key={field.name}
-            type={owners.get(field.name)!}
-            field={field}
-            path={[field.name]}
-            name={[field.name]}
-            hidden={hidden}
-          />
-        ))}
+      <FormDayContext value={isDayValue(day, false) ? day : null}>
+        {types
+          .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
+          .map((field) => (
+            <Field
+              key={field.name}
+              type={owners.get(field.name)!}
+              field={field}
+              path={[field.name]}
+              name={[field.name]}
+              hidden={hidden}
+            />
+          ))}
+      </FormDayContext>
       {wrong.fields > 0 && (
         <Alert key={wrong.tries} type="error" role="alert" title={t('wrongFields', { count: wrong.fields })} />
       )}

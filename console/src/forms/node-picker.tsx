@@ -3,10 +3,10 @@ import { Select, Spin } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { findThings, HINTS, isListed, NOT_FOUND } from './finding.ts';
+import { usePickedAt } from './form-day.ts';
 import { nameOf } from './named.ts';
 import type { Pickable } from './pickable.ts';
 
@@ -26,7 +26,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const { ask, may, label } = useSession();
   const words = useWords();
   const { t, locale, marks } = words;
-  const moment = useMoment();
+  const moment = usePickedAt();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const found = useQuery({
@@ -39,12 +39,16 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
     enabled: ids.length > 0,
     queryKey: ['named', ids, moment],
     queryFn: ({ signal }) => ask(NamedDocument, { ids, ...moment }, { signal }),
+    placeholderData: (before) => before,
   });
-  const options = [...(found.data?.things ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
+  // while another day is asked for, what is picked is called as it was
+  const named = (known.data?.nodes ?? []).filter((thing) => thing && ids.includes(thing.id));
+  const options = [...(found.data?.things ?? []), ...named].flatMap((thing) =>
     thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
   );
   // who sees an id cannot tell what it is of
-  const unnamed = known.data ? ids.filter((id) => options.every((option) => option.value !== id)) : [];
+  const unnamed =
+    known.data && !known.isPlaceholderData ? ids.filter((id) => options.every((option) => option.value !== id)) : [];
   options.push(...unnamed.map((id) => ({ value: id, label: t('notThen') })));
   const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
   const none = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
