@@ -1,4 +1,4 @@
-import type { NamedParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
+import type { ParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
 import { pathOf } from './go.tsx';
 
 /** What somebody or something is called, and the page that tells of it. */
@@ -13,17 +13,20 @@ type Of<Name extends SubjectFragment['__typename']> = Extract<SubjectFragment, {
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
+/** Somebody whom a thing is about, told from others of the name. */
+const whom = (of: { readonly name: string; readonly policeNumber?: string | null }): string =>
+  joined(of.name, of.policeNumber ?? null);
+
 const cycleOf = ({ scheme, from }: Pick<Of<'EvaluationCycle'>, 'scheme' | 'from'>): string => `${scheme.name} ${from}`;
 
 /** On the page of the cycle, which has those of everybody. */
 const evaluationOf = ({ subject, cycle }: Pick<Of<'Evaluation'>, 'subject' | 'cycle'>): Titled => ({
-  name: joined(subject.name, cycleOf(cycle)),
+  name: joined(whom(subject), cycleOf(cycle)),
   path: pathOf(cycle),
 });
 
 /** Others than officers and units have no page. */
-const pageOf = (whom: NamedParticipantFragment): string | null =>
-  whom.__typename === 'OtherRecipient' ? null : pathOf(whom);
+const pageOf = (of: ParticipantFragment): string | null => (of.__typename === 'OtherRecipient' ? null : pathOf(of));
 
 const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<Name>) => Titled } = {
   Activity: (activity) => {
@@ -31,15 +34,15 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
     const title = { name: activity.activityTitle, path: page && pathOf(page) };
     return activity.under || !page ? title : { ...title, view: 'programs' };
   },
-  Assignment: ({ officer, title }) => ({ name: joined(officer.name, title), path: pathOf(officer) }),
+  Assignment: ({ officer, title }) => ({ name: joined(whom(officer), title), path: pathOf(officer) }),
   Attendance: ({ participant, activity }) => ({
-    name: joined(participant.name, activity.title),
+    name: joined(whom(participant), activity.title),
     path: pageOf(participant),
     ...(participant.__typename === 'Officer' && { view: 'standings' }),
   }),
   CalendarDay: ({ day }) => ({ name: day, path: null }),
   Duty: ({ holder, dutyTitle, target }) => ({
-    name: joined(holder.name, dutyTitle, target.name),
+    name: joined(whom(holder), dutyTitle, target.name),
     path: pageOf(holder),
     view: 'duties',
   }),
@@ -50,12 +53,12 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
   Honor: ({ honorTitle }) => ({ name: honorTitle, path: null }),
   HonorProgram: ({ programName }) => ({ name: programName, path: null }),
   ImportBatch: ({ id, fileName }) => ({ name: fileName, path: `/sheets/${id}` }),
-  Officer: (officer) => ({ name: officer.name, path: pathOf(officer) }),
+  Officer: (officer) => ({ name: whom(officer), path: pathOf(officer) }),
   Place: (place) => ({ name: place.placeName, path: pathOf(place) }),
   Program: (program) => ({ name: program.programName, path: pathOf(program) }),
-  ProgramMember: ({ member, program }) => ({ name: joined(member.name, program.name), path: pathOf(program) }),
-  Recommendation: ({ candidate, title, round }) => ({ name: joined(candidate.name, title), path: pathOf(round) }),
-  Selection: ({ officer, title, round }) => ({ name: joined(officer.name, title), path: pathOf(round) }),
+  ProgramMember: ({ member, program }) => ({ name: joined(whom(member), program.name), path: pathOf(program) }),
+  Recommendation: ({ candidate, title, round }) => ({ name: joined(whom(candidate), title), path: pathOf(round) }),
+  Selection: ({ officer, title, round }) => ({ name: joined(whom(officer), title), path: pathOf(round) }),
   SelectionPolicy: ({ unit }) => ({ name: unit.name, path: pathOf(unit), view: 'selection' }),
   SelectionRound: (round) => ({ name: round.title, path: pathOf(round) }),
   Unit: (unit) => ({ name: unit.name, path: pathOf(unit) }),

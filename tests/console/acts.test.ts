@@ -112,6 +112,8 @@ describe('an act', () => {
       await page.getByRole('link', { name: '合成分局' }).waitFor();
       await page.getByRole('tab', { name: '变更', exact: true }).click();
       await cell(page, '调动').waitFor();
+      // told from others of the name
+      await cell(page, '合成乙 000401').waitFor();
     },
     TASK_MS,
   );

@@ -407,6 +407,9 @@ describe('reading', () => {
         await said.filter({ hasText: `“${text}”不可用，未予采用` }).waitFor();
       }
       await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
+      // what is not there on the day of the page is named by what the change tells
+      await goTo(page, '/changes?operation=createUnit&date=2025-06-01', '变更记录');
+      await page.getByRole('row', { name: /设立单位 合成增所 HC-91 service:administrator/ }).waitFor();
       await page.goto(`${api.url}/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01`);
       await page.getByRole('alert').filter({ hasText: 'of is not an id of the registry' }).waitFor();
       await page.route('**/files/*', (route) => route.abort());

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { calledIn, titledBy } from '../../console/src/called.ts';
 import { choiceAsked, choicesAsked, dayAsked, isYear, oneOf } from '../../console/src/asked.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
+import { namesOf } from '../../console/src/changes/names-of.ts';
 import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
@@ -160,6 +161,39 @@ describe('what a change of several places is about', () => {
   it('are their codes, each once, whatever else it tells', () => {
     expect(codesOf({ subject: null, subjectType: 'Place', fields })).toEqual(['A1', 'B-2']);
     expect(codesOf({ subject: null, subjectType: 'Duty', fields })).toEqual([]);
+  });
+});
+
+describe('what a change is about that is not there', () => {
+  type Values = Readonly<Record<string, readonly [before: string | null, after: string | null]>>;
+  const told = (subjectType: string, values: Values, subject: { readonly __typename: 'Registry' } | null = null) =>
+    namesOf({
+      subject: subject as never,
+      subjectType,
+      fields: Object.entries({ effectiveOn: [null, '2026-01-01'] as const, ...values }).map(
+        ([field, [beforeText, afterText]]) => ({ field, beforeText, afterText }),
+      ),
+    });
+
+  it('is named by the fields of the change: as it is after it, or was before where that was undone', () => {
+    const enrolled = { name: [null, '合成甲'], policeNumber: [null, '000001'], title: [null, '民警'] } as const;
+    expect(told('Officer', enrolled)).toEqual(['合成甲 000001']);
+    expect(told('Officer', { name: ['合成甲', null], policeNumber: ['000001', null] })).toEqual(['合成甲 000001']);
+    expect(told('Officer', { policeNumber: ['000001', null] })).toEqual(['000001']);
+    expect(told('Unit', { code: [null, 'HC-9'], name: ['合成旧所', '合成新所'] })).toEqual(['合成新所 HC-9']);
+    expect(told('Assignment', { officer: [null, '000001'], title: ['民警', null] })).toEqual(['000001 民警']);
+    expect(told('Duty', { duty: [null, '000001 联系 P1'], validTo: [null, '2027-01-01'] })).toEqual(['000001 联系 P1']);
+    expect(told('CalendarDay', { '2026-10-01': [null, '节假日'], '2026-10-02': ['节假日', null] })).toEqual([
+      '2026-10-01',
+      '2026-10-02',
+    ]);
+    expect(told('Place', { 'A1.name': [null, '合成社区'] })).toEqual(['A1']);
+  });
+
+  it('is not named where it is there, where it is told for a purpose alone, or where no field names it', () => {
+    expect(told('Officer', { name: [null, '合成甲'] }, { __typename: 'Registry' })).toEqual([]);
+    expect(told('Sanction', { officer: [null, '000001'], kind: [null, '警告'] })).toEqual([]);
+    expect(told('Unit', { validTo: [null, '2027-01-01'] })).toEqual([]);
   });
 });
 

@@ -12,8 +12,8 @@ import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
-import { codesOf } from './codes-of.ts';
 import { HandOverChanges } from './hand-over-changes.tsx';
+import { namesOf } from './names-of.ts';
 import { SeveralPlaces, usePlacesOf } from './several-places.tsx';
 import { wordOfType } from './subject-types.ts';
 
@@ -92,8 +92,8 @@ function ChangeTable({
           title: t('whom'),
           render: (_value, change) => {
             const titled = titledOf(change.subject);
-            const codes = codesOf(change);
-            if (codes.length > 0) return <SeveralPlaces codes={codes} places={places} />;
+            const names = namesOf(change);
+            if (names.length > 0) return <SeveralPlaces codes={names} places={places} />;
             return titled ? <SubjectLink of={titled} /> : wordOfType(change.subjectType, locale);
           },
         },

@@ -16,6 +16,7 @@ import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
+import { namesOf } from './names-of.ts';
 import { wordOfType } from './subject-types.ts';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
@@ -97,10 +98,10 @@ function Differences({ of, earlier, later, subtree }: Props) {
             const page = await ask(DifferencesDocument, { ...asked, after: cursor }, { signal, withoutPurpose: true });
             return page.differences;
           }}
-          rowsOf={({ subject, subjectType, fields }) =>
-            fields.map(({ label, beforeText, afterText }) => [
-              titledOf(subject)?.name ?? '',
-              wordOfType(subjectType, locale),
+          rowsOf={(difference) =>
+            difference.fields.map(({ label, beforeText, afterText }) => [
+              titledOf(difference.subject)?.name ?? marks.list(namesOf(difference)),
+              wordOfType(difference.subjectType, locale),
               label,
               beforeText ?? '',
               afterText ?? '',
@@ -111,13 +112,15 @@ function Differences({ of, earlier, later, subtree }: Props) {
           {t('print')}
         </Button>
       </Flex>
-      {found.map(({ subject, subjectType, fields }, i) => {
+      {found.map((difference, i) => {
+        const { subject, subjectType, fields } = difference;
         const titled = titledOf(subject);
+        const name = titled?.name ?? marks.list(namesOf(difference));
         const type = wordOfType(subjectType, locale);
         return (
-          <section key={`${subject?.id ?? ''}${i}`} aria-label={titled?.name ?? type}>
+          <section key={`${subject?.id ?? ''}${i}`} aria-label={name || type}>
             <h2>
-              {titled && <SubjectLink of={titled} />} <small>{type}</small>
+              {titled ? <SubjectLink of={titled} /> : name} <small>{type}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>

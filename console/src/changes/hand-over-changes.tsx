@@ -12,7 +12,7 @@ import { instantText, type Moment } from '../moment.tsx';
 import { readAll } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { titledOf } from '../subject.ts';
-import { codesOf } from './codes-of.ts';
+import { namesOf } from './names-of.ts';
 import { wordOfType } from './subject-types.ts';
 import { undoneBy } from './undone.ts';
 
@@ -80,7 +80,7 @@ export function HandOverChanges({ title, filter, moment, knownAt }: Props) {
             fields.find(({ field }) => field === 'effectiveOn')?.after ?? '',
             titleOfAct(operation, locale),
             wordOfType(subjectType, locale),
-            titledOf(subject)?.name ?? marks.list(codesOf(change)),
+            titledOf(subject)?.name ?? marks.list(namesOf(change)),
             actor,
             basis?.documentNumber ?? '',
             basis?.reason ?? '',

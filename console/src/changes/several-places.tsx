@@ -31,6 +31,7 @@ export function usePlacesOf(changes: readonly ChangeOfPlaces[]): Places {
 }
 
 interface Props {
+  /** Or the names of other things. */
   readonly codes: readonly string[];
   readonly places: Places;
 }
