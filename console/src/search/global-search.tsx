@@ -17,6 +17,10 @@ const isTyping = (target: EventTarget | null): boolean =>
 const SHOWN = 8;
 const UNITS_SHOWN = 6;
 
+/** How high the list may be: as the window, without the bar above it and an edge below. All that is found is in sight then. */
+const BESIDE_LIST = 112;
+const LEAST_HEIGHT = 256;
+
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
   const { ask, label } = useSession();
@@ -85,6 +89,7 @@ export function GlobalSearch() {
       showSearch={{ onSearch: setText }}
       onSelect={open}
       popupMatchSelectWidth={false}
+      listHeight={Math.max(LEAST_HEIGHT, innerHeight - BESIDE_LIST)}
       classNames={{ popup: { root: 'found' } }}
       onChange={(value: string) => {
         isWanted.current = false;
