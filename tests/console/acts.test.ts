@@ -80,6 +80,9 @@ describe('an act', () => {
         .filter({ hasText: /有 \d 项没有填好/ })
         .waitFor();
       // a unit is found on the day of the form, and what is not there on another is said not to be
+      await page.getByLabel('调入单位', { exact: true }).click();
+      await page.keyboard.type('合成待设所');
+      await page.getByText('没有找到。按单位的名称或代码查找').waitFor();
       await setDay(page, '生效日期', '2090-01-01');
       await choose(page, '调入单位', '合成待设所');
       const to = page.locator('.ant-form-item', { hasText: '调入单位' });

@@ -5,7 +5,7 @@ import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } fr
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
 import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
-import { createMetric, createOfficer, createUnit } from '../support/factories.ts';
+import { createAssignment, createMetric, createOfficer, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
@@ -243,7 +243,13 @@ describe('what is found by a text', () => {
       await page.getByText('人员（还有更多，请输入更多）').waitFor();
       // all of them are in one list, in whatever unit or in none
       await createOfficer(api.registry, { name: '合成待分配', policeNumber: '000899', from: '2015-07-01' });
-      await page.getByText('全部：在人员名单中查看').click();
+      const all = page.getByText('全部：在人员名单中查看');
+      await all.waitFor();
+      // in sight without scrolling
+      const list = page.locator('.ant-select-dropdown:visible');
+      const [entry, box] = await Promise.all([all.boundingBox(), list.boundingBox()]);
+      expect(entry!.y + entry!.height).toBeLessThanOrEqual(box!.y + box!.height);
+      await all.click();
       await page.locator('main h1', { hasText: '人员' }).waitFor();
       await page.getByText(`已显示 ${OFFICERS + 2} 人`).waitFor();
       expect(await page.getByLabel('在人员中查找').inputValue()).toBe('合成');
@@ -268,6 +274,26 @@ describe('what is found by a text', () => {
       await page.keyboard.type('人');
       await options.getByText('没有找到').waitFor();
       expect(await options.getByText('合成故障').count()).toBe(0);
+      // the nearest have none, and others may
+      for (let i = 0; i <= 5; i++) {
+        await createOfficer(api.registry, { name: '合成无职', policeNumber: `00089${i}`, from: '2015-07-01' });
+      }
+      const posts = page.getByLabel('任职', { exact: true });
+      await posts.fill('合成无职');
+      await options.getByText('最相近的几个都没有可选的').waitFor();
+      expect(await options.getByText(/没有找到|还有更多/).count()).toBe(0);
+      // posts that are held come before those that have ended, which tell until when
+      const left = { name: '合成离任', policeNumber: '000898', status: 'RETIRED', from: '2015-07-01' } as const;
+      const { id } = await createOfficer(api.registry, left);
+      const post = { unitId, from: '2018-07-02', to: '2022-05-21' };
+      await createAssignment(api.registry, id, { ...post, title: '教导员' });
+      await createAssignment(api.registry, id, { unitId, title: '民警', from: post.to });
+      await posts.fill('合成离任');
+      await options.getByTitle('合成离任 000898 合成派出所 民警 2022-05-21（退休）').waitFor();
+      expect(await options.locator('.ant-select-item-option').allTextContents()).toEqual([
+        '合成离任 000898 合成派出所 民警 2022-05-21（退休）',
+        '合成离任 000898 合成派出所 教导员 2018-07-02 – 2022-05-21（退休）',
+      ]);
     },
     TASK_MS,
   );

@@ -21,11 +21,11 @@ import {
   type NamedQueryVariables,
   type TypedDocumentString,
 } from '../generated/documents/graphql.ts';
-import type { Moment } from '../moment.tsx';
+import { today, type Moment } from '../moment.tsx';
 import { goesOn } from '../search/goes-on.ts';
 import { nearestFirst, nearestOf, once, unitsNearestFirst } from '../search/nearest-first.ts';
 import { unitsBy } from '../search/units-by.ts';
-import type { Thing } from './named.ts';
+import { hasEnded, type Thing } from './named.ts';
 import type { Pickable } from './pickable.ts';
 
 /** What is asked, and how. */
@@ -115,6 +115,17 @@ const honors: Finder = async (looking) => {
   return once([...titled.honors.nodes, ...had]);
 };
 
+const postsOf = ofFound(PostsOfFoundDocument, ['officers'], (holder) =>
+  'assignments' in holder ? holder.assignments : [],
+);
+
+/** Corrections need those that have ended, too. */
+const posts: Finder = async (looking) => {
+  const found = await postsOf(looking);
+  const ended = found.filter(({ validity }) => hasEnded(validity, looking.moment.date ?? today()));
+  return [...found.filter((post) => !ended.includes(post)), ...ended];
+};
+
 const byName = (things: readonly Thing[], text: string): readonly Thing[] =>
   things.filter((thing) => 'name' in thing && thing.name.includes(text));
 
@@ -137,7 +148,7 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   ),
   officer: async (looking) => looking.officers(),
   place: async (looking) => looking.places(),
-  post: ofFound(PostsOfFoundDocument, ['officers'], (holder) => ('assignments' in holder ? holder.assignments : [])),
+  post: posts,
   program: async ({ ask, text, moment, signal }) =>
     (await ask(ProgramSearchDocument, { text, ...moment }, { signal })).programs.nodes,
   recommendation: ofFound(RecommendationsOfFoundDocument, ['officers'], (holder) =>
@@ -216,6 +227,10 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
     'Find evaluations, appeals and selections by the officer, evaluations also by the unit',
   ],
   cycle: OF_UNIT,
+  either: [
+    '按姓名、拼音、警号查找人员，按名称、代码查找单位',
+    'Find officers by name or number, units by name or code',
+  ],
   duty: ['按责任人、责任单位或联系对象查找', 'Find by the holder or the place'],
   evaluation: OF_SUBJECT,
   honor: ['按奖励名称或获奖人查找', 'Find by title or by the officer who has it'],
@@ -229,6 +244,19 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   scheme: ['按单位的名称或代码查找', 'Find by the name or code of a unit that may use it'],
   target: ['按联系对象、单位的名称或代码查找', 'Find by name or code of a place or a unit'],
   token: ['按名称查找，只有最近的 100 个', 'Find by name, among the latest 100'],
+  unit: ['按单位的名称或代码查找', 'Find by the name or code of the unit'],
 };
 
-export const NOT_FOUND: Words = ['没有找到。', 'Nothing was found. '];
+const NOT_FOUND: Words = ['没有找到。', 'Nothing was found. '];
+const NONE_OF_NEAREST: Words = [
+  '最相近的几个都没有可选的，请输入更完整的姓名、警号或名称',
+  'None of the nearest has one: type more of the name or the number',
+];
+
+/** What is said where nothing was found; null: what is said of people. */
+export function noneText(of: Pickable, areMore: boolean, language: 0 | 1): string | null {
+  // more tokens than the latest are not looked through, whatever is typed
+  if (areMore && of !== 'token') return NONE_OF_NEAREST[language];
+  const hint = HINTS[of]?.[language];
+  return hint ? `${NOT_FOUND[language]}${hint}` : null;
+}

@@ -8,12 +8,15 @@ type Of<Name extends string> = Extract<Thing, { readonly __typename: Name }>;
 
 const joined = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ');
 
+/** How who does not serve stands. */
+const statusOf = ({ status }: Pick<FoundOfficerFragment, 'status'>, label: Worded['label']): string | false =>
+  status !== 'ACTIVE' && label('OfficerStatus', status);
+
 /** An officer, told from others of the name; and how who does not serve stands. */
 export const nameOfOfficer = (
   { name, policeNumber, unit, status }: FoundOfficerFragment,
   { marks, label }: Pick<Worded, 'marks' | 'label'>,
-): string =>
-  marks.aside(joined(name, policeNumber), joined(unit?.name, status !== 'ACTIVE' && label('OfficerStatus', status)));
+): string => marks.aside(joined(name, policeNumber), joined(unit?.name, statusOf({ status }, label)));
 export const nameOfUnit = ({ name, parent }: FoundUnitFragment, marks: Words['marks']): string =>
   marks.aside(name, parent?.name);
 /** Somebody that a thing is about, told from others of the name. */
@@ -33,10 +36,22 @@ const nameOfEvaluation = (
     cycle.status === 'FINALIZED' && label('EvaluationGrade', grade),
   );
 
+/** Whether what holds for some days no longer does on a day. */
+export const hasEnded = ({ to }: { readonly to?: string | null }, on: string): boolean => Boolean(to && to <= on);
+
+interface Naming extends Worded {
+  /** The day on which something is picked: what has ended by then tells until when it was. */
+  readonly on?: string;
+}
+
 /** What tells things from others of their kind; those of other types are never picked. */
-const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words: Worded) => string } = {
+const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words: Naming) => string } = {
   Activity: ({ title, startsOn }) => joined(title, startsOn),
-  Assignment: ({ officer, unit, title, validity }) => joined(whom(officer), unit?.name, title, validity.from),
+  Assignment: ({ officer, unit, title, validity }, { marks, label, on }) =>
+    marks.aside(
+      joined(whom(officer), unit?.name, title, validity.from, on && hasEnded(validity, on) && `– ${validity.to}`),
+      statusOf(officer, label),
+    ),
   Duty: ({ heldBy, dutyKind, dutyTitle, target }, { label }) =>
     joined(whom(heldBy), dutyTitle ?? label('DutyKind', dutyKind), target.name),
   Evaluation: (evaluation, { label, t }) => joined(t('evaluations'), nameOfEvaluation(evaluation, label)),
@@ -59,7 +74,7 @@ const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words:
 };
 
 /** What a thing is called in a line. */
-export function nameOf(thing: Thing, words: Worded): string {
-  const name = NAMES[thing.__typename] as ((thing: Thing, words: Worded) => string) | undefined;
+export function nameOf(thing: Thing, words: Naming): string {
+  const name = NAMES[thing.__typename] as ((thing: Thing, words: Naming) => string) | undefined;
   return name?.(thing, words) ?? '';
 }

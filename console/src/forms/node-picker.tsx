@@ -3,9 +3,10 @@ import { Select, Spin } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
+import { today } from '../moment.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { findThings, HINTS, isListed, NOT_FOUND } from './finding.ts';
+import { findThings, HINTS, isListed, noneText } from './finding.ts';
 import { usePickedAt } from './form-day.ts';
 import { nameOf } from './named.ts';
 import type { Pickable } from './pickable.ts';
@@ -44,14 +45,16 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   // while another day is asked for, what is picked is called as it was
   const named = (known.data?.nodes ?? []).filter((thing) => thing && ids.includes(thing.id));
   const options = [...(found.data?.things ?? []), ...named].flatMap((thing) =>
-    thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
+    thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks, on: moment.date ?? today() }) }] : [],
   );
   // who sees an id cannot tell what it is of
   const unnamed =
     known.data && !known.isPlaceholderData ? ids.filter((id) => options.every((option) => option.value !== id)) : [];
   options.push(...unnamed.map((id) => ({ value: id, label: t('notThen') })));
-  const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
-  const none = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
+  const language = locale === 'en' ? 1 : 0;
+  const { things = [], areMore = false } = found.data ?? {};
+  const hint = HINTS[of]?.[language];
+  const none = noneText(of, areMore, language) ?? t('nothingFound');
   // what could not be asked for was not looked for
   const nothing = found.error ? toldOf(found.error, words) : none;
   return (
@@ -68,7 +71,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       popupRender={(menu) => (
         <>
           {menu}
-          {found.data?.areMore && (
+          {areMore && things.length > 0 && (
             <div role="status" className="aside list-foot">
               {t('moreFound')}
             </div>
