@@ -1,4 +1,5 @@
 import { wholeDay } from './day-text.ts';
+import { typeOf } from './node-id.ts';
 
 // What an address asks for, checked before anything is asked by it: addresses are typed, cut off, and kept while what they name goes. What
 // cannot be used is left out, and LeftOut says so.
@@ -24,6 +25,10 @@ export function dayAsked(search: URLSearchParams, name: string): Asked<string> {
   const value = text ? wholeDay(text) : null;
   return { value, wrong: text && !value ? [{ text, isDay: true }] : [] };
 }
+
+/** The id of a thing of one of some types. */
+export const idAsked = (search: URLSearchParams, name: string, types: readonly string[]): Asked<string> =>
+  choiceAsked(search, name, (text) => types.includes(typeOf(text) ?? ''));
 
 /** One of some values. */
 export function choiceAsked<Value extends string>(

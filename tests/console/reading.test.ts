@@ -400,6 +400,11 @@ describe('reading', () => {
         [`/compare?of=${ids.bureau}&earlier=2021-02-30&later=2026-01-01`, '比对', '2021-02-30'],
         ['/honors?level=HIGHEST', '表彰奖励', 'HIGHEST'],
         [`/due?within=${ids.bureau}&kinds=RETIRED&from=someday`, '到期', 'RETIRED'],
+        ['/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01', '比对', 'VW5pd'],
+        ['/honors?within=NOPE', '表彰奖励', 'NOPE'],
+        ['/changes?of=NOPE', '变更记录', 'NOPE'],
+        // an id of what the page is not about
+        [`/statistics?within=${ids.officer}`, '结构', ids.officer],
         [`/changes?of=${ids.bureau}&operation=createUnit,doAll&to=never`, '变更记录', 'doAll'],
       ] as const) {
         await goTo(page, path, name);
@@ -410,8 +415,8 @@ describe('reading', () => {
       // what is not there on the day of the page is named by what the change tells
       await goTo(page, '/changes?operation=createUnit&date=2025-06-01', '变更记录');
       await page.getByRole('row', { name: /设立单位 合成增所 HC-91 service:administrator/ }).waitFor();
-      await page.goto(`${api.url}/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01`);
-      await page.getByRole('alert').filter({ hasText: 'of is not an id of the registry' }).waitFor();
+      await page.goto(`${api.url}/units/${ids.bureau}?view=NOPE`);
+      await page.getByText('您没有查看的权限；现显示“概况”').waitFor();
       await page.route('**/files/*', (route) => route.abort());
       await page.getByRole('menuitem', { name: '结构' }).click();
       await page.getByText('这一页无法显示').waitFor();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calledIn, titledBy } from '../../console/src/called.ts';
-import { choiceAsked, choicesAsked, dayAsked, isYear, oneOf } from '../../console/src/asked.ts';
+import { choiceAsked, choicesAsked, dayAsked, idAsked, isYear, oneOf } from '../../console/src/asked.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
 import { undoneBy } from '../../console/src/changes/undone.ts';
@@ -41,6 +41,18 @@ describe('what an address asks for', () => {
     expect(choicesAsked(none, 'by', isKnown)).toEqual({ value: null, wrong: [] });
     const year = (text: string) => choiceAsked(new URLSearchParams({ year: text }), 'year', isYear);
     expect([year('2025').value, year('20255').value, year('20255').wrong.length]).toEqual(['2025', null, 1]);
+  });
+});
+
+describe('an id in an address', () => {
+  const asked = (id: string) => idAsked(new URLSearchParams({ of: id }), 'of', ['Unit', 'Officer']);
+  const left = (text: string) => ({ value: null, wrong: [{ text, isDay: false }] });
+
+  it('is one of a type that the page can use, and nothing where it is none or of another', () => {
+    const [unit, officer, place, cut] = ['Unit:1', 'Officer:20', 'Place:3', 'Unit:'].map((id) => btoa(id));
+    expect([unit!, officer!].map(asked)).toEqual([unit, officer].map((value) => ({ value, wrong: [] })));
+    for (const text of [place!, cut!, 'NOPE', 'VW5pd']) expect(asked(text)).toEqual(left(text));
+    expect(asked('')).toEqual({ value: null, wrong: [] });
   });
 });
 

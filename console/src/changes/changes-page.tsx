@@ -2,7 +2,7 @@ import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choicesAsked, dayAsked, oneOf } from '../asked.ts';
+import { choicesAsked, dayAsked, idAsked, oneOf } from '../asked.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
@@ -11,6 +11,7 @@ import { useWords } from '../locale.tsx';
 import { typeOf } from '../node-id.ts';
 import { isForwards, PeriodPicker } from '../period-picker.tsx';
 import { ChangeList } from './change-list.tsx';
+import { SUBJECT_TYPES } from './subject-types.ts';
 
 /** The instant at which a day begins or ends, as instants are shown; null: it is none. */
 function instantOf(day: string | null, end: 'startOf' | 'endOf'): string | null {
@@ -23,7 +24,8 @@ export default function ChangesPage() {
   const { t, locale } = useWords();
   const [search] = useSearchParams();
   const put = usePut();
-  const of = search.get('of');
+  const named = idAsked(search, 'of', SUBJECT_TYPES);
+  const of = named.value;
   const [typed, type, actor] = useTyped('actor');
   const [from, to] = [dayAsked(search, 'from'), dayAsked(search, 'to')];
   const operations = choicesAsked<string>(search, 'operation', oneOf(OPERATIONS));
@@ -71,7 +73,7 @@ export default function ChangesPage() {
         />
         <PeriodPicker value={period} onChange={(changed) => put({ ...changed })} />
       </Flex>
-      <LeftOut of={[from, to, operations]} />
+      <LeftOut of={[named, from, to, operations]} />
       {isForwards(period) && <ChangeList filter={filter} until={instantOf(to.value, 'endOf')} />}
     </article>
   );

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { dayAsked } from '../asked.ts';
+import { dayAsked, idAsked } from '../asked.ts';
 import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { HandOverAll } from '../files/hand-over-all.tsx';
@@ -25,7 +25,8 @@ export default function ComparePage() {
   const [search] = useSearchParams();
   const put = usePut();
   useTitle(t('compare'));
-  const of = search.get('of');
+  const named = idAsked(search, 'of', ['Unit', 'Officer']);
+  const of = named.value;
   const days = [dayAsked(search, 'earlier'), dayAsked(search, 'later')] as const;
   const [earlier, later] = days.map(({ value }) => value);
   const compared = { from: earlier ?? undefined, to: later ?? undefined };
@@ -51,7 +52,7 @@ export default function ComparePage() {
           {t('compareSubtree')}
         </Checkbox>
       </Flex>
-      <LeftOut of={days} />
+      <LeftOut of={[named, ...days]} />
       {!isForwards(compared) && <p role="alert">{t('laterEarlier')}</p>}
       {!(of && earlier && later) && <Empty description={t('chooseCompare')} />}
       {of && earlier && later && isForwards(compared) && (

@@ -36,4 +36,6 @@ const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   Unit: ['单位', 'Unit'],
 };
 
+export const SUBJECT_TYPES: readonly string[] = Object.keys(TYPES);
+
 export const wordOfType = (type: string, locale: Locale): string => TYPES[type]?.[locale === 'en' ? 1 : 0] ?? type;

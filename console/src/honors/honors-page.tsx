@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
 import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choiceAsked, isYear, oneOf } from '../asked.ts';
+import { choiceAsked, idAsked, isYear, oneOf } from '../asked.ts';
 import { LeftOut } from '../left-out.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
@@ -33,7 +33,8 @@ export default function HonorsPage() {
   ] as const;
   const [{ value: year }, { value: level }, { value: meritClass }] = asked;
   const [typed, type, title] = useTyped('title');
-  const within = search.get('within');
+  const place = idAsked(search, 'within', ['Unit']);
+  const within = place.value;
   const narrowed: HonorFilter = {
     ...(level && { level: [level] }),
     ...(meritClass && { meritClass: [meritClass] }),
@@ -41,12 +42,12 @@ export default function HonorsPage() {
   };
   const ofYear: HonorFilter = { ...narrowed, ...(year && { awardedYear: Number(year) }) };
   // looked up once, however many columns there are in a file
-  const place: HonorFilter = within ? { within } : {};
-  const filter: HonorFilter = { ...place, ...narrowed };
-  const conferred: HonorFilter = { ...place, ...ofYear };
+  const somewhere: HonorFilter = within ? { within } : {};
+  const filter: HonorFilter = { ...somewhere, ...narrowed };
+  const conferred: HonorFilter = { ...somewhere, ...ofYear };
   // the file has what the board shows
   const shown: HonorFilter = {
-    ...place,
+    ...somewhere,
     or: [
       { ...narrowed, status: ['NOMINATED', 'UNDER_PUBLIC_NOTICE', ...(isFolded ? [] : FOLDED)] },
       { ...ofYear, status: ['CONFERRED'] },
@@ -58,10 +59,10 @@ export default function HonorsPage() {
       <h1>{t('honors')}</h1>
       <Flex gap="small" wrap className="list-head asked">
         <ActButton act="nominateHonor" />
-        <Narrowing chosen={{ level, class: meritClass }} title={typed} onType={type} />
+        <Narrowing chosen={{ level, class: meritClass }} within={within} title={typed} onType={type} />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
-      <LeftOut of={asked} />
+      <LeftOut of={[place, ...asked]} />
       <div className="board">
         <HonorColumn
           statuses={['NOMINATED']}
@@ -90,18 +91,18 @@ export default function HonorsPage() {
 
 interface Narrowed {
   readonly chosen: Readonly<Record<'level' | 'class', string | null>>;
+  /** The unit to whose people and units below they were given. */
+  readonly within: string | null;
   /** What is in the title. */
   readonly title: string;
   readonly onType: (title: string) => void;
 }
 
 /** Which honors the board has. */
-function Narrowing({ chosen, title, onType }: Narrowed) {
+function Narrowing({ chosen, within, title, onType }: Narrowed) {
   const { t, locale } = useWords();
   const { valuesOf } = useSession();
-  const [search] = useSearchParams();
   const put = usePut();
-  const within = search.get('within');
   const choices = [
     { name: 'level', of: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
     { name: 'class', of: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },

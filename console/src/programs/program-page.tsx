@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
+import { idAsked } from '../asked.ts';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
@@ -9,6 +10,7 @@ import { Bar } from '../bar.tsx';
 import { Duties } from '../duties/duties.tsx';
 import { NamedDocument, ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
@@ -34,7 +36,8 @@ export default function ProgramPage() {
   const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const within = search.get('within');
+  const place = idAsked(search, 'within', ['Unit']);
+  const within = place.value;
   const shortOnly = search.get('short') !== null;
   const paged = usePages(
     ['program', id, within, shortOnly, moment],
@@ -62,6 +65,7 @@ export default function ProgramPage() {
         {program.owner && <Go to={`/units/${program.owner.id}`}>{program.owner.name}</Go>}
       </Flex>
       {program.purpose && <p>{program.purpose}</p>}
+      <LeftOut of={[place]} />
       <Within key={within} id={within} />
       <h2>{t('requirements')}</h2>
       <Requirements lines={program.summary.lines} />

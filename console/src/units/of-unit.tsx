@@ -2,7 +2,9 @@ import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut } from '../address.ts';
+import { idAsked } from '../asked.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useHomeUnit } from './home-unit.ts';
 import { NoHomeUnit } from './no-home-unit.tsx';
@@ -21,7 +23,8 @@ export function OfUnit({ parameter, beside, children }: Props) {
   const [search] = useSearchParams();
   const home = useHomeUnit();
   const put = usePut();
-  const unit = search.get(parameter) ?? home;
+  const asked = idAsked(search, parameter, ['Unit']);
+  const unit = asked.value ?? home;
   return (
     <>
       <Flex gap="small" wrap className="list-head asked">
@@ -34,6 +37,7 @@ export function OfUnit({ parameter, beside, children }: Props) {
         />
         {beside}
       </Flex>
+      <LeftOut of={[asked]} />
       {unit ? children(unit) : <NoHomeUnit />}
     </>
   );
