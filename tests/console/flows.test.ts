@@ -435,7 +435,7 @@ describe('what an act is about', () => {
       await setDay(page, '生效日期', '2026-06-01');
       await expectUsable(page);
       await previewAndConfirm(page);
-      await page.getByRole('link', { name: '打开 合成甲 合成社区' }).waitFor();
+      await page.getByRole('link', { name: '打开 合成甲 000500 合成社区' }).waitFor();
       await page.getByRole('button', { name: '责任交接', exact: true }).click();
       await choose(page, '责任', '合成社区');
       await choose(page, '交接给', '合成派出所');
@@ -461,10 +461,11 @@ describe('what an act is about', () => {
         .getByText('一级警务专员二级警务专员')
         .waitFor();
       await page.getByRole('button', { name: '取消', exact: true }).click();
-      // an order rests on a selection
+      // an order rests on a selection, also where it holds from a day before that
       await page.getByRole('button', { name: '变更人员信息', exact: true }).click();
       await choose(page, '人员', '合成甲');
       await choose(page, '性别', '女');
+      await setDay(page, '生效日期', '2026-01-15');
       await page.getByLabel('引用', { exact: true }).click();
       await page.keyboard.type('合成甲');
       await page.getByTitle('选任 合成甲 000500 合成所长 2026-02-01').click();

@@ -27,7 +27,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const { ask, may, label } = useSession();
   const words = useWords();
   const { t, locale, marks } = words;
-  const moment = usePickedAt();
+  const moment = usePickedAt(of);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const found = useQuery({
