@@ -150,6 +150,14 @@ describe('an act', () => {
         else await page.locator('.ant-drawer-close').click();
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
+      // nor do a reload, and going forward to a form that was left
+      const isAtForm = () => page.evaluate('history.state?.usr?.form ?? false');
+      await page.getByRole('button', { name: '继续：调动：合成甲（000400）' }).click();
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: '办理' }).waitFor();
+      await expectSoon(isAtForm, false);
+      await page.goForward();
+      await expectSoon(isAtForm, false);
       await page.goBack();
       await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
       // what is kept nowhere stays where it was typed

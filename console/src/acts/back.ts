@@ -42,5 +42,15 @@ export function useBack(isOpen: boolean, mayLeave: RefObject<boolean>, close: ()
     addEventListener('popstate', onBack);
     return () => removeEventListener('popstate', onBack);
   }, [isOpen, mayLeave, close, enter]);
+  // an entry whose form is not open any more, after a reload or on the way forward, is gone back over: to go back from it would change nothing
+  useEffect(() => {
+    if (isOpen) return undefined;
+    const goOver = () => {
+      if (told()?.form) history.back();
+    };
+    goOver();
+    addEventListener('popstate', goOver);
+    return () => removeEventListener('popstate', goOver);
+  }, [isOpen]);
   return { enter, leave };
 }
