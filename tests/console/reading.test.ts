@@ -104,6 +104,8 @@ describe('reading', () => {
       expect(rowsOf(part).map((row) => row.find((text) => /合成|姓名/.test(text)))).toEqual(['姓名', '合成乙']);
       await page.getByLabel('在花名册中查找').fill('合成无此人');
       await page.getByText('没有找到“合成无此人”。可取消“仅在职”。').waitFor();
+      // nobody is counted where nobody is shown
+      expect(await page.getByText(/^已显示 \d/).count()).toBe(0);
       await page.getByRole('button', { name: '清除查找内容' }).click();
       await page.getByText('已显示 3 人，共 3 人').waitFor();
       expect(await page.getByRole('link', { name: '合成乙' }).getAttribute('href')).toMatch(/^\/officers\//);
@@ -236,7 +238,7 @@ describe('reading', () => {
       expect(await api.registry.bulkRead.count()).toBe(before);
       await page.getByLabel('用途').fill('编制明年退休名单');
       await page.getByRole('button', { name: '查看' }).click();
-      await page.getByText('共 0 项').waitFor();
+      await page.getByText('这一期间没有到期事项').waitFor();
       const reads = await api.registry.bulkRead.findMany({
         select: { purpose: true },
         orderBy: { id: 'asc' },

@@ -55,7 +55,7 @@ export function Grants() {
       </Flex>
       <GrantTable rows={rows} />
       <More paged={paged}>
-        {t('shownOf', { shown: rows.length, total: data.pages[0]?.accessGrants.totalCount ?? 0 })}
+        {rows.length > 0 && t('shownOf', { shown: rows.length, total: data.pages[0]?.accessGrants.totalCount ?? 0 })}
       </More>
     </>
   );

@@ -38,7 +38,7 @@ export function PersonLinks() {
       </Flex>
       <LinkTable rows={rows} />
       <More paged={paged}>
-        {t('shownOf', { shown: rows.length, total: data.pages[0]?.personLinks.totalCount ?? 0 })}
+        {rows.length > 0 && t('shownOf', { shown: rows.length, total: data.pages[0]?.personLinks.totalCount ?? 0 })}
       </More>
     </>
   );

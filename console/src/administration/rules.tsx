@@ -49,7 +49,9 @@ export function Rules() {
         <ActButton act="adoptRegulationRule" />
       </Flex>
       <RuleTable rules={rules} />
-      <p role="status">{t('shownOf', { shown: rules.length, total: data.regulationRules.length })}</p>
+      <p role="status">
+        {rules.length > 0 && t('shownOf', { shown: rules.length, total: data.regulationRules.length })}
+      </p>
     </>
   );
 }

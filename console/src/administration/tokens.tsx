@@ -42,7 +42,9 @@ export function Tokens() {
         <ActButton act="issueToken" />
       </Flex>
       <TokenTable rows={rows} />
-      <More paged={paged}>{t('shownOf', { shown: rows.length, total: data.pages[0]?.tokens.totalCount ?? 0 })}</More>
+      <More paged={paged}>
+        {rows.length > 0 && t('shownOf', { shown: rows.length, total: data.pages[0]?.tokens.totalCount ?? 0 })}
+      </More>
     </>
   );
 }

@@ -143,7 +143,9 @@ function DueList({ asked, purpose, question }: ListProps) {
         </Button>
       </Flex>
       <DueTable rows={rows} />
-      <More paged={paged}>{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</More>
+      <More paged={paged}>
+        {rows.length > 0 && t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}
+      </More>
     </>
   );
 }

@@ -73,7 +73,7 @@ export default function CyclePage() {
       </Flex>
       <Lines rows={rows} cycle={cycle} empty={<NobodyFound text={text} onType={type} otherwise={t('none')} />} />
       <More paged={paged}>
-        {t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
+        {rows.length > 0 && t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
       </More>
     </article>
   );

@@ -70,7 +70,9 @@ export default function PeoplePage() {
           { title: t('status'), render: (_value, { status }) => label('OfficerStatus', status) },
         ]}
       />
-      <More paged={paged}>{t('shown', { shown: rows.length, total: data?.pages[0]?.officers.totalCount ?? 0 })}</More>
+      <More paged={paged}>
+        {rows.length > 0 && t('shown', { shown: rows.length, total: data?.pages[0]?.officers.totalCount ?? 0 })}
+      </More>
     </>
   );
 }

@@ -140,7 +140,7 @@ export function Roster({ unit }: { readonly unit: string }) {
           },
         })}
       />
-      <More paged={paged}>{t('shown', { shown: rows.length, total })}</More>
+      <More paged={paged}>{rows.length > 0 && t('shown', { shown: rows.length, total })}</More>
     </section>
   );
 }

@@ -75,7 +75,7 @@ export default function ProgramPage() {
       </Checkbox>
       <Standings rows={rows} />
       <More paged={paged}>
-        {t('shownOf', { shown: rows.length, total: program.standings.totalCount ?? rows.length })}
+        {rows.length > 0 && t('shownOf', { shown: rows.length, total: program.standings.totalCount ?? rows.length })}
       </More>
       {program.admission === 'BY_ADMISSION' && may('program:read') && (
         <PlaceContext value={heldBy(program.owner)}>

@@ -100,7 +100,8 @@ export default function RoundPage() {
               empty={<NobodyFound text={text} onType={type} otherwise={t('noCandidates')} />}
             />
             <More paged={paged}>
-              {t('shownOf', { shown: rows.length, total: round.candidates?.totalCount ?? rows.length })}
+              {rows.length > 0 &&
+                t('shownOf', { shown: rows.length, total: round.candidates?.totalCount ?? rows.length })}
             </More>
             <Recommendations id={id} isRound />
           </>
