@@ -52,6 +52,14 @@ export function choicesAsked<Value extends string>(
   return { value: known?.length === 0 && wrong.length > 0 ? null : known, wrong };
 }
 
+const isFlag = (text: string): boolean => text === 'true' || text === 'false';
+
+/** Whether something is so. */
+export function flagAsked(search: URLSearchParams, name: string): Asked<boolean> {
+  const { value, wrong } = choiceAsked(search, name, isFlag);
+  return { value: value === null ? null : value === 'true', wrong };
+}
+
 /** Whether a text is one of some values. */
 export const oneOf =
   (values: readonly (string | { readonly value: string })[]) =>

@@ -404,6 +404,7 @@ describe('reading', () => {
         [`/due?within=${ids.bureau}&kinds=RETIRED&from=someday`, '到期', 'RETIRED'],
         ['/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01', '比对', 'VW5pd'],
         ['/honors?within=NOPE', '表彰奖励', 'NOPE'],
+        ['/officers?serving=maybe', '人员', 'maybe'],
         ['/changes?of=NOPE', '变更记录', 'NOPE'],
         // an id of what the page is not about
         [`/statistics?within=${ids.officer}`, '结构', ids.officer],

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { dayAsked, idAsked } from '../asked.ts';
+import { dayAsked, flagAsked, idAsked } from '../asked.ts';
 import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { HandOverAll } from '../files/hand-over-all.tsx';
@@ -30,7 +30,8 @@ export default function ComparePage() {
   const days = [dayAsked(search, 'earlier'), dayAsked(search, 'later')] as const;
   const [earlier, later] = days.map(({ value }) => value);
   const compared = { from: earlier ?? undefined, to: later ?? undefined };
-  const subtree = search.get('subtree') === 'true';
+  const below = flagAsked(search, 'subtree');
+  const subtree = below.value ?? false;
   const day = (key: 'earlier' | 'later', value: string | null) => (
     <DayField aria-label={t(key)} placeholder={t(key)} value={value} onChange={(chosen) => put({ [key]: chosen })} />
   );
@@ -52,7 +53,7 @@ export default function ComparePage() {
           {t('compareSubtree')}
         </Checkbox>
       </Flex>
-      <LeftOut of={[named, ...days]} />
+      <LeftOut of={[named, ...days, below]} />
       {!isForwards(compared) && <p role="alert">{t('laterEarlier')}</p>}
       {!(of && earlier && later) && <Empty description={t('chooseCompare')} />}
       {of && earlier && later && isForwards(compared) && (

@@ -3,9 +3,11 @@ import { Checkbox, Flex, Table } from 'antd';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle, useTyped } from '../address.ts';
+import { flagAsked } from '../asked.ts';
 import { FindBox, NobodyFound } from '../find-box.tsx';
 import { PeopleDocument, type PeopleQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, usePages } from '../pages.tsx';
@@ -24,7 +26,8 @@ export default function PeoplePage() {
   const [search] = useSearchParams();
   const [typed, type] = useTyped('find');
   useTitle(t('people'));
-  const serving = search.get('serving') !== 'false';
+  const asked = flagAsked(search, 'serving');
+  const serving = asked.value ?? true;
   const filter = filterBy({ serving, text: useDeferredValue(typed) });
   const paged = usePages(
     ['people', filter, moment],
@@ -44,6 +47,7 @@ export default function PeoplePage() {
           {t('servingOnly')}
         </Checkbox>
       </Flex>
+      <LeftOut of={[asked]} />
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Person>
         rowKey="id"

@@ -1,23 +1,24 @@
 import { useSearchParams } from 'react-router';
 import { usePut, useTyped } from '../address.ts';
-import { choiceAsked, oneOf, type Asked } from '../asked.ts';
+import { choiceAsked, flagAsked, oneOf, type Asked } from '../asked.ts';
 import { ORDERS, type Choice } from './roster-asked.ts';
 
 /** What was chosen, by the address, which says nothing of what is as it is by itself. */
 export function useChoice(): {
   readonly choice: Choice;
   readonly choose: (changed: Partial<Choice>) => void;
-  /** The order that the address names. */
-  readonly order: Asked<Choice['order']>;
+  /** What the address names. */
+  readonly named: readonly Asked<unknown>[];
 } {
   const [search] = useSearchParams();
   const put = usePut();
   const [text, type] = useTyped('find');
-  const named = choiceAsked<Choice['order']>(search, 'order', oneOf(ORDERS));
+  const ordered = choiceAsked<Choice['order']>(search, 'order', oneOf(ORDERS));
+  const [below, active] = [flagAsked(search, 'subunits'), flagAsked(search, 'serving')];
   const choice: Choice = {
-    subunits: search.get('subunits') !== 'false',
-    serving: search.get('serving') !== 'false',
-    order: named.value ?? 'NAME',
+    subunits: below.value ?? true,
+    serving: active.value ?? true,
+    order: ordered.value ?? 'NAME',
     text,
   };
   const choose = (changed: Partial<Choice>) => {
@@ -29,5 +30,5 @@ export function useChoice(): {
       order: order === 'NAME' ? null : order,
     });
   };
-  return { choice, choose, order: named };
+  return { choice, choose, named: [ordered, below, active] };
 }

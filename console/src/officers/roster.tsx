@@ -57,7 +57,7 @@ function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly C
 export function Roster({ unit }: { readonly unit: string }) {
   const { t, marks } = useWords();
   const go = useGo();
-  const { choice, choose, order } = useChoice();
+  const { choice, choose, named } = useChoice();
   const { asked, paged } = useRoster(unit, choice);
   const { data, error, isFetching, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
@@ -89,7 +89,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         )}
         <BulkActs chosen={chosen} button={bulkButton} onBegin={setBulk} />
       </RosterChoice>
-      <LeftOut of={[order]} />
+      <LeftOut of={named} />
       {bulk ? (
         <BulkDrawer chosen={chosen} unit={unit} bulk={bulk} onClose={() => setBulk(null)} />
       ) : (
