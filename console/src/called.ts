@@ -7,6 +7,9 @@ export interface Called {
   readonly policeNumber?: string | null;
 }
 
+/** Somebody by name and number, told from others of the name. */
+export const withNumber = ({ name, policeNumber }: Called): string => (policeNumber ? `${name} ${policeNumber}` : name);
+
 /** What somebody is called. */
 export type Call = (one: Called) => string;
 

@@ -1,3 +1,4 @@
+import { withNumber } from './called.ts';
 import type { ParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
 import { pathOf } from './go.tsx';
 
@@ -13,15 +14,11 @@ type Of<Name extends SubjectFragment['__typename']> = Extract<SubjectFragment, {
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
-/** Somebody whom a thing is about, told from others of the name. */
-const whom = (of: { readonly name: string; readonly policeNumber?: string | null }): string =>
-  joined(of.name, of.policeNumber ?? null);
-
 const cycleOf = ({ scheme, from }: Pick<Of<'EvaluationCycle'>, 'scheme' | 'from'>): string => `${scheme.name} ${from}`;
 
 /** On the page of the cycle, which has those of everybody. */
 const evaluationOf = ({ subject, cycle }: Pick<Of<'Evaluation'>, 'subject' | 'cycle'>): Titled => ({
-  name: joined(whom(subject), cycleOf(cycle)),
+  name: joined(withNumber(subject), cycleOf(cycle)),
   path: pathOf(cycle),
 });
 
@@ -34,15 +31,15 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
     const title = { name: activity.activityTitle, path: page && pathOf(page) };
     return activity.under || !page ? title : { ...title, view: 'programs' };
   },
-  Assignment: ({ officer, title }) => ({ name: joined(whom(officer), title), path: pathOf(officer) }),
+  Assignment: ({ officer, title }) => ({ name: joined(withNumber(officer), title), path: pathOf(officer) }),
   Attendance: ({ participant, activity }) => ({
-    name: joined(whom(participant), activity.title),
+    name: joined(withNumber(participant), activity.title),
     path: pageOf(participant),
     ...(participant.__typename === 'Officer' && { view: 'standings' }),
   }),
   CalendarDay: ({ day }) => ({ name: day, path: null }),
   Duty: ({ holder, dutyTitle, target }) => ({
-    name: joined(whom(holder), dutyTitle, target.name),
+    name: joined(withNumber(holder), dutyTitle, target.name),
     path: pageOf(holder),
     view: 'duties',
   }),
@@ -53,12 +50,15 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
   Honor: ({ honorTitle }) => ({ name: honorTitle, path: null }),
   HonorProgram: ({ programName }) => ({ name: programName, path: null }),
   ImportBatch: ({ id, fileName }) => ({ name: fileName, path: `/sheets/${id}` }),
-  Officer: (officer) => ({ name: whom(officer), path: pathOf(officer) }),
+  Officer: (officer) => ({ name: withNumber(officer), path: pathOf(officer) }),
   Place: (place) => ({ name: place.placeName, path: pathOf(place) }),
   Program: (program) => ({ name: program.programName, path: pathOf(program) }),
-  ProgramMember: ({ member, program }) => ({ name: joined(whom(member), program.name), path: pathOf(program) }),
-  Recommendation: ({ candidate, title, round }) => ({ name: joined(whom(candidate), title), path: pathOf(round) }),
-  Selection: ({ officer, title, round }) => ({ name: joined(whom(officer), title), path: pathOf(round) }),
+  ProgramMember: ({ member, program }) => ({ name: joined(withNumber(member), program.name), path: pathOf(program) }),
+  Recommendation: ({ candidate, title, round }) => ({
+    name: joined(withNumber(candidate), title),
+    path: pathOf(round),
+  }),
+  Selection: ({ officer, title, round }) => ({ name: joined(withNumber(officer), title), path: pathOf(round) }),
   SelectionPolicy: ({ unit }) => ({ name: unit.name, path: pathOf(unit), view: 'selection' }),
   SelectionRound: (round) => ({ name: round.title, path: pathOf(round) }),
   Unit: (unit) => ({ name: unit.name, path: pathOf(unit) }),

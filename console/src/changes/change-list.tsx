@@ -14,7 +14,7 @@ import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
 import { HandOverChanges } from './hand-over-changes.tsx';
 import { namesOf } from './names-of.ts';
-import { SeveralPlaces, usePlacesOf } from './several-places.tsx';
+import { SeveralNames, usePlacesOf } from './several-names.tsx';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {
@@ -93,7 +93,7 @@ function ChangeTable({
           render: (_value, change) => {
             const titled = titledOf(change.subject);
             const names = namesOf(change);
-            if (names.length > 0) return <SeveralPlaces codes={names} places={places} />;
+            if (names.length > 0) return <SeveralNames names={names} places={places} />;
             return titled ? <SubjectLink of={titled} /> : wordOfType(change.subjectType, locale);
           },
         },

@@ -21,11 +21,12 @@ import {
   type NamedQueryVariables,
   type TypedDocumentString,
 } from '../generated/documents/graphql.ts';
+import { hasEnded } from '../has-ended.ts';
 import { today, type Moment } from '../moment.tsx';
 import { goesOn } from '../search/goes-on.ts';
 import { nearestFirst, nearestOf, once, unitsNearestFirst } from '../search/nearest-first.ts';
 import { unitsBy } from '../search/units-by.ts';
-import { hasEnded, type Thing } from './named.ts';
+import type { Thing } from './named.ts';
 import type { Pickable } from './pickable.ts';
 
 /** What is asked, and how. */

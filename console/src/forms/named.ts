@@ -1,3 +1,5 @@
+import { withNumber } from '../called.ts';
+import { hasEnded } from '../has-ended.ts';
 import type { FoundOfficerFragment, FoundUnitFragment, NamedQuery } from '../generated/documents/graphql.ts';
 import type { Words } from '../locale.tsx';
 import type { Worded } from '../session.tsx';
@@ -16,12 +18,9 @@ const statusOf = ({ status }: Pick<FoundOfficerFragment, 'status'>, label: Worde
 export const nameOfOfficer = (
   { name, policeNumber, unit, status }: FoundOfficerFragment,
   { marks, label }: Pick<Worded, 'marks' | 'label'>,
-): string => marks.aside(joined(name, policeNumber), joined(unit?.name, statusOf({ status }, label)));
+): string => marks.aside(withNumber({ name, policeNumber }), joined(unit?.name, statusOf({ status }, label)));
 export const nameOfUnit = ({ name, parent }: FoundUnitFragment, marks: Words['marks']): string =>
   marks.aside(name, parent?.name);
-/** Somebody that a thing is about, told from others of the name. */
-const whom = (of: { readonly name: string; readonly policeNumber?: string | null }): string =>
-  joined(of.name, of.policeNumber);
 const ownName = ({ name }: { readonly name: string }): string => name;
 
 const nameOfEvaluation = (
@@ -29,15 +28,12 @@ const nameOfEvaluation = (
   label: Worded['label'],
 ): string =>
   joined(
-    whom(subject),
+    withNumber(subject),
     cycle.scheme.name,
     cycle.from,
     // before, nobody has a grade
     cycle.status === 'FINALIZED' && label('EvaluationGrade', grade),
   );
-
-/** Whether what holds for some days no longer does on a day. */
-export const hasEnded = ({ to }: { readonly to?: string | null }, on: string): boolean => Boolean(to && to <= on);
 
 interface Naming extends Worded {
   /** The day on which something is picked: what has ended by then tells until when it was. */
@@ -49,25 +45,26 @@ const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words:
   Activity: ({ title, startsOn }) => joined(title, startsOn),
   Assignment: ({ officer, unit, title, validity }, { marks, label, on }) =>
     marks.aside(
-      joined(whom(officer), unit?.name, title, validity.from, on && hasEnded(validity, on) && `– ${validity.to}`),
+      joined(withNumber(officer), unit?.name, title, validity.from, on && hasEnded(validity, on) && `– ${validity.to}`),
       statusOf(officer, label),
     ),
   Duty: ({ heldBy, dutyKind, dutyTitle, target }, { label }) =>
-    joined(whom(heldBy), dutyTitle ?? label('DutyKind', dutyKind), target.name),
+    joined(withNumber(heldBy), dutyTitle ?? label('DutyKind', dutyKind), target.name),
   Evaluation: (evaluation, { label, t }) => joined(t('evaluations'), nameOfEvaluation(evaluation, label)),
   EvaluationAppeal: ({ filedOn, evaluation }, { label, t }) =>
     joined(t('appeals'), filedOn, nameOfEvaluation(evaluation, label)),
   EvaluationCycle: ({ scheme, from, holder }, { marks }) => marks.aside(joined(scheme.name, from), holder.name),
   EvaluationScheme: ({ name, validity }) => joined(name, validity.from),
-  Honor: ({ title, awardedOn, recipients }, { marks }) => joined(title, awardedOn, marks.list(recipients.map(whom))),
+  Honor: ({ title, awardedOn, recipients }, { marks }) =>
+    joined(title, awardedOn, marks.list(recipients.map(withNumber))),
   HonorProgram: ownName,
   Officer: nameOfOfficer,
   Place: ({ name, code }) => joined(name, code),
   Program: ownName,
-  ProgramMember: ({ member, program, validity }) => joined(whom(member), program.name, validity.from),
+  ProgramMember: ({ member, program, validity }) => joined(withNumber(member), program.name, validity.from),
   Recommendation: ({ candidate, title, signedOn, recommender }, { marks }) =>
-    marks.aside(joined(whom(candidate), title, signedOn), whom(recommender)),
-  Selection: ({ officer, title, selectedOn }, { t }) => joined(t('selection'), whom(officer), title, selectedOn),
+    marks.aside(joined(withNumber(candidate), title, signedOn), withNumber(recommender)),
+  Selection: ({ officer, title, selectedOn }, { t }) => joined(t('selection'), withNumber(officer), title, selectedOn),
   SelectionRound: ({ title, openedOn, holder }, { marks }) => marks.aside(joined(title, openedOn), holder.name),
   Token: ownName,
   Unit: (unit, { marks }) => nameOfUnit(unit, marks),

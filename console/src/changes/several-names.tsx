@@ -31,26 +31,26 @@ export function usePlacesOf(changes: readonly ChangeOfPlaces[]): Places {
 }
 
 interface Props {
-  /** Or the names of other things. */
-  readonly codes: readonly string[];
+  /** Places by their codes, or other things by what the change calls them. */
+  readonly names: readonly string[];
   readonly places: Places;
 }
 
-/** The places that a change is about, by links; those that are not known by their codes. */
-export function SeveralPlaces({ codes, places }: Props) {
+/** What a change is about: places by links, and by name what is not known by a code. */
+export function SeveralNames({ names, places }: Props) {
   const { t, marks } = useWords();
   return (
     <>
-      {codes.slice(0, NAMED_MAXIMUM).map((code, i) => {
-        const place = places.get(code);
+      {names.slice(0, NAMED_MAXIMUM).map((name, i) => {
+        const place = places.get(name);
         return (
-          <span key={code}>
+          <span key={name}>
             {i > 0 && marks.between}
-            {place ? <Go to={pathOf(place)}>{place.name}</Go> : code}
+            {place ? <Go to={pathOf(place)}>{place.name}</Go> : name}
           </span>
         );
       })}
-      {codes.length > NAMED_MAXIMUM && marks.aside('', t('andMore', { more: codes.length - NAMED_MAXIMUM }))}
+      {names.length > NAMED_MAXIMUM && marks.aside('', t('andMore', { more: names.length - NAMED_MAXIMUM }))}
     </>
   );
 }
