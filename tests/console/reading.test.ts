@@ -273,7 +273,7 @@ describe('reading', () => {
         .waitFor();
       await expectUsable(page);
       const file = await handedOver(page, () => page.getByRole('button', { name: '下载表格' }).click());
-      expect(file.content.toString()).toContain('"合成甲","人员","姓名","","合成甲"');
+      expect(file.content.toString()).toContain('"合成甲 000400","人员","姓名","","合成甲"');
       await page.getByText(/^共 \d+ 项（单位 \d+、人员 \d+/).waitFor();
     },
     TASK_MS,
