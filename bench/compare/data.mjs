@@ -51,6 +51,8 @@ export async function fill(url) {
       await transaction.$executeRawUnsafe(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);
     }
     for (const sql of statements(at.toISOString())) await transaction.$executeRawUnsafe(sql);
+    // no trigger has counted them
+    await transaction.$executeRawUnsafe('SELECT recount_heads()');
     for (const { table, name, definition } of constraints) {
       await transaction.$executeRawUnsafe(`ALTER TABLE ${table} ADD CONSTRAINT "${name}" ${definition}`);
     }
