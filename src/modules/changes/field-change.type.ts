@@ -1,10 +1,13 @@
 import { builder } from '../../graphql/builder.ts';
+import { codedOf, codedValue, type Coded } from '../../graphql/coded-fields.ts';
 import type { Context } from '../../graphql/context.ts';
-import { fieldLabel, fieldText, namesOfParts, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
-import { keyedIn, keyedOf, scoredOf, type Keyed } from '../../graphql/keyed-fields.ts';
+import { fieldLabel, fieldText, namesOfParts, type FieldOf } from '../../graphql/field-text.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import type { ChangeRow } from './change.loaders.ts';
 import { namesTold } from './told.loaders.ts';
+
+/** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
+export const OWN_CHANGE = 'own-change';
 
 /** The fields of a change, each with what tells of what it is. */
 export function fieldsOf({
@@ -16,54 +19,50 @@ export function fieldsOf({
   return fields.map((field) => ({ ...field, subjectType, subjectId, names }));
 }
 
-/** A name, with the code, key or number that the record has instead; null where nothing has it. */
-const withCode = (found: { readonly name: string } | null, code: string, locale: Locale): string | null =>
-  found && (locale === 'zh' ? `${found.name}（${code}）` : `${found.name} (${code})`);
+/** What is called what, of what changes have by code, key or number; null where nothing has it. */
+export type NameOf = (coded: Coded) => string | null;
 
-/** A value for people, in the language of the request or another. */
-export async function textOf(
-  change: FieldOf,
-  value: string | null,
-  context: Context,
-  locale = context.locale,
-): Promise<string | null> {
-  const named =
-    value === null
-      ? null
-      : tellsUnit(change)
-        ? withCode(await namesTold.unitOfCode(context).load(value), value, locale)
-        : await keyedText(keyedIn(change, value), context, locale);
-  return named ?? fieldText(change, value, locale);
+const idOf = (coded: Coded): string =>
+  [coded.kind, coded.kind === 'subjectScored' && coded.cycleId, coded.code].filter(Boolean).join(' ');
+
+const find = (coded: Coded, context: Context): Promise<{ readonly name: string } | null> =>
+  coded.kind === 'subjectScored'
+    ? namesTold.subjectScored(context).load({ cycleId: coded.cycleId, subject: coded.code })
+    : namesTold[coded.kind](context).load(coded.code);
+
+/** Finds names, each once. */
+export async function namesFor(all: readonly (Coded | null | undefined)[], context: Context): Promise<NameOf> {
+  const wanted = new Map(all.flatMap((coded) => (coded ? [[idOf(coded), coded] as const] : [])));
+  const found = await Promise.all([...wanted].map(async ([id, coded]) => [id, await find(coded, context)] as const));
+  const names = new Map(found);
+  return (coded) => names.get(idOf(coded))?.name ?? null;
 }
 
-/** What is told by its key, by its name and key, with what stands around it; null where nothing has the key. */
-async function keyedText(told: Keyed | null, context: Context, locale: Locale): Promise<string | null> {
-  if (!told) return null;
-  const { kind, key, before, after } = told;
-  const name = withCode(await namesTold[kind](context).load(key), key, locale);
-  return name && [before, name, after].filter((part) => part !== undefined).join(' ');
+/** A name with the code, key or number that it is told from others by. */
+export const withCode = (name: string, code: string, locale: Locale): string =>
+  locale === 'zh' ? `${name}（${code}）` : `${name} (${code})`;
+
+/** What is told by its code, by its name and code, with what stands around it; null where nothing has the code. */
+function named(coded: Coded | null | undefined, nameOf: NameOf, locale: Locale): string | null {
+  const name = coded ? nameOf(coded) : null;
+  if (!coded || name === null) return null;
+  const { before, code, after } = coded;
+  return [before, withCode(name, code, locale), after].filter((part) => part !== undefined).join(' ');
 }
 
-/** What is called otherwise in a field than people call it: how the field has it, and its name; null where nothing is. */
-async function namedIn(change: FieldOf, context: Context, locale: Locale): Promise<[string, string] | null> {
-  const scored = scoredOf(change);
-  if (scored) {
-    const name = withCode(await namesTold.subjectScored(context).load(scored), scored.subject, locale);
-    return name === null ? null : [scored.subject, name];
-  }
-  const keyed = keyedOf(change);
-  const name = keyed && (await keyedText(keyed.told, context, locale));
-  return keyed && name !== null ? [keyed.of, name] : null;
+/** A value for people. */
+export const textOf = (change: FieldOf, value: string | null, nameOf: NameOf, locale: Locale): string | null =>
+  named(codedValue(change, value), nameOf, locale) ?? fieldText(change, value, locale);
+
+/** The name of a field for people. */
+export function labelOf(change: FieldOf, nameOf: NameOf, locale: Locale): string {
+  const found = codedOf(change);
+  const name = named(found?.coded, nameOf, locale);
+  return fieldLabel(found && name !== null ? { ...change, names: new Map([[found.of, name]]) } : change, locale);
 }
 
-/** The name of a field for people, in the language of the request or another. */
-export async function labelOf(change: FieldOf, context: Context, locale = context.locale): Promise<string> {
-  const named = await namedIn(change, context, locale);
-  return fieldLabel(named ? { ...change, names: new Map([named]) } : change, locale);
-}
-
-/** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
-export const OWN_CHANGE = 'own-change';
+const valueText = async (change: FieldOf, value: string | null, context: Context): Promise<string | null> =>
+  textOf(change, value, await namesFor([codedValue(change, value)], context), context.locale);
 
 export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
   description: 'One field of the subject, before and after a change.',
@@ -73,7 +72,8 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     label: t.string({
       description:
         'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, the name and the key of its scheme. So has what is dropped or ended with a unit, an officer or another of its kind, `<kind>.<key>.<field>`: an edition of a scheme, a program, a program for honors and a membership, by the name of the scheme or program; a selection policy, which has none, by the name of its unit and its first day. As `field` has it where the registry knows no better.',
-      resolve: (change, _args, context) => labelOf(change, context),
+      resolve: async (change, _args, context) =>
+        labelOf(change, await namesFor([codedOf(change)?.coded], context), context.locale),
     }),
     before: t.exposeString('before', {
       nullable: true,
@@ -87,12 +87,12 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
       nullable: true,
       description:
         'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit, a scheme of evaluation or a program by the name that it has last at the moment of the query, with its code or key, and a selection policy by its unit and first day. What else it refers to, the change tells by name, as it was then.',
-      resolve: (change, _args, context) => textOf(change, change.before, context),
+      resolve: (change, _args, context) => valueText(change, change.before, context),
     }),
     afterText: t.string({
       nullable: true,
       description: 'The value after, for people; see `beforeText`.',
-      resolve: (change, _args, context) => textOf(change, change.after, context),
+      resolve: (change, _args, context) => valueText(change, change.after, context),
     }),
   }),
 });

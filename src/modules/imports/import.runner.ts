@@ -12,21 +12,14 @@ import { columnsOf } from './column.catalogue.ts';
 import { claim, columnsIn, end, LostImportError, sameFiles, type Ended } from './import-batch.service.ts';
 import { FileActs } from './file-acts.runner.ts';
 import { FoundRows, type RowDid } from './found-rows.runner.ts';
-import {
-  rowsToTry,
-  rowsToUndo,
-  storeDone,
-  storeFindings,
-  type RowFound,
-  type RowToUndo,
-} from './import-rows.service.ts';
+import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
 import type { ImportBatchRow } from './import.loaders.ts';
 import { REFUSED, REPEATED, RESTING } from './import-row.rules.ts';
 import type { Reading, Terms } from './row-input.runner.ts';
 import { problemsOf } from './row-problem.runner.ts';
-import { summaryOf } from './row-summary.runner.ts';
+import { withSummaries } from './row-summary.runner.ts';
 
 /** How a file is brought in. */
 export interface ImportTerms extends Terms {
@@ -122,16 +115,11 @@ async function tell(job: Job, found: FoundRows): Promise<void> {
   const { registry } = job.context;
   await noteReads(job.context);
   for await (const rows of found.pages()) {
-    const told = await Promise.all(rows.map((row) => withSummary(row, job.context)));
-    if (!(await storeFindings(registry.$query, job, told))) throw new LostImportError();
+    // names are read once all rows are tried: on the embedded database nothing else is read meanwhile
+    if (!(await storeFindings(registry.$query, job, await withSummaries(rows, job.context))))
+      throw new LostImportError();
   }
 }
-
-/** Names are read once all rows are tried: on the embedded database nothing else is read meanwhile. */
-const withSummary = async ({ change, finding, ...row }: RowDid, context: Context): Promise<RowFound> => ({
-  ...row,
-  finding: change === undefined ? finding : { ...finding, summary: await summaryOf(change, row.subject, context) },
-});
 
 /** How the rows are read. Refuses a file without a column that every row needs. */
 function readingOf(schema: GraphQLSchema, batch: ImportBatchRow, key: WordKey, terms: Terms): Reading {

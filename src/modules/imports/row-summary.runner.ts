@@ -1,47 +1,64 @@
 import type { Message } from '../../errors/refusals.ts';
 import { wordOfType } from '../../errors/thing.vocabulary.ts';
+import { codedOf, codedValue } from '../../graphql/coded-fields.ts';
 import type { Context } from '../../graphql/context.ts';
+import type { FieldOf } from '../../graphql/field-text.ts';
 import type { Locale } from '../../graphql/locale.ts';
-import { fieldsOf, labelOf, textOf } from '../changes/field-change.type.ts';
+import { fieldsOf, labelOf, namesFor, textOf, withCode, type NameOf } from '../changes/field-change.type.ts';
 import { officerById } from '../officers/officer.loaders.ts';
-import type { RowChange, RowDid } from './found-rows.runner.ts';
+import type { RowDid } from './found-rows.runner.ts';
+import type { RowFound } from './import-rows.service.ts';
 
 const OFFICER = 'Officer';
 const SUMMARY_MAXIMUM = 2_000;
 
-/** An officer by name and police number, as today. */
-async function nameOfOfficer(id: number, context: Context, locale: Locale): Promise<string | null> {
-  const officer = await officerById(context).load(id);
-  if (!officer) return null;
-  const { name, policeNumber } = officer;
-  return policeNumber === null ? name : locale === 'zh' ? `${name}（${policeNumber}）` : `${name} (${policeNumber})`;
+const NOTHING: Message = { zh: '没有变更', en: 'Nothing changes.' };
+
+/** Whom a row is about that does not name the officer itself: a wrong number in a cell would be somebody else's. */
+const unnamed = ({ subject, change }: RowDid): number | null =>
+  subject?.type === OFFICER && !change?.fields.some(({ field }) => field === 'name') ? subject.id : null;
+
+/** Rows with what each that is not refused would do, for people: the officer whom it is about, and its fields as the record of changes tells them. */
+export async function withSummaries(rows: readonly RowDid[], context: Context): Promise<RowFound[]> {
+  const fields = rows.map(({ change }) => (change ? fieldsOf(change) : []));
+  const coded = fields
+    .flat()
+    .flatMap((field) => [codedOf(field)?.coded, codedValue(field, field.before), codedValue(field, field.after)]);
+  const [nameOf, officers] = await Promise.all([
+    namesFor(coded, context),
+    Promise.all(
+      rows.map(async (row) => {
+        const id = unnamed(row);
+        return id === null ? null : officerById(context).load(id);
+      }),
+    ),
+  ]);
+  return rows.map(({ number, accepted, finding, change }, i) => {
+    if (change === undefined) return { number, accepted, finding };
+    const inWords = (locale: Locale) => summaryOf(officers[i] ?? null, fields[i]!, nameOf, locale);
+    return {
+      number,
+      accepted,
+      finding: { ...finding, summary: change ? { zh: inWords('zh'), en: inWords('en') } : NOTHING },
+    };
+  });
 }
 
-/** What a change does, for people: the officer whom it is about, and its fields with their labels, as the record of changes tells them. */
-export async function summaryOf(
-  change: RowChange | null,
-  subject: RowDid['subject'],
-  context: Context,
-): Promise<Message> {
-  if (!change) return { zh: '没有变更', en: 'Nothing changes.' };
-  const fields = fieldsOf(change);
-  const inWords = async (locale: Locale, [colon, semicolon]: readonly [string, string]) => {
-    const all = await Promise.all(
-      fields.map(async (field) => {
-        const [label, before, after] = await Promise.all([
-          labelOf(field, context, locale),
-          textOf(field, field.before, context, locale),
-          textOf(field, field.after, context, locale),
-        ]);
-        return `${label}${colon}${before === null ? '' : `${before} → `}${after ?? ''}`;
-      }),
-    );
-    const id = subject?.type === OFFICER ? subject.id : null;
-    // a wrong number in a cell would be somebody else's
-    const whom = id === null ? null : await nameOfOfficer(id, context, locale);
-    if (whom !== null) all.unshift(`${wordOfType(OFFICER)![locale]}${colon}${whom}`);
-    return all.join(semicolon).slice(0, SUMMARY_MAXIMUM);
-  };
-  const [zh, en] = await Promise.all([inWords('zh', ['：', '；']), inWords('en', [': ', '; '])]);
-  return { zh, en };
+interface Whom {
+  readonly name: string;
+  readonly policeNumber: string | null;
+}
+
+function summaryOf(whom: Whom | null, fields: readonly FieldOf[], nameOf: NameOf, locale: Locale): string {
+  const [colon, semicolon] = locale === 'zh' ? ['：', '；'] : [': ', '; '];
+  const all = fields.map((field) => {
+    const [before, after] = [field.before, field.after].map((value) => textOf(field, value, nameOf, locale));
+    return `${labelOf(field, nameOf, locale)}${colon}${before == null ? '' : `${before} → `}${after ?? ''}`;
+  });
+  if (whom) {
+    const { name, policeNumber } = whom;
+    const called = policeNumber === null ? name : withCode(name, policeNumber, locale);
+    all.unshift(`${wordOfType(OFFICER)![locale]}${colon}${called}`);
+  }
+  return all.join(semicolon).slice(0, SUMMARY_MAXIMUM);
 }

@@ -6,7 +6,7 @@ import { createOfficer, createUnit } from '../../support/factories.ts';
 import { createHonorProgram } from '../../support/honor-factories.ts';
 import { createMember, createProgram } from '../../support/program-factories.ts';
 import { createPolicy } from '../../support/selection-factories.ts';
-import { keyedOf } from '../../../src/graphql/keyed-fields.ts';
+import { codedOf } from '../../../src/graphql/coded-fields.ts';
 
 const api = useApp();
 
@@ -124,7 +124,7 @@ it('a unit that closes tells what is dropped and ended with it by name, in as ma
 it('tells by its key, as it did, what was recorded before of what ended with another', () => {
   const change = { subjectType: 'Unit', before: null, after: null };
   expect(
-    ['sanlian.validTo', 'A sanlian.validTo', 'annual-2028.validFrom'].map((field) => keyedOf({ ...change, field })),
+    ['sanlian.validTo', 'A sanlian.validTo', 'annual-2028.validFrom'].map((field) => codedOf({ ...change, field })),
   ).toEqual([null, null, null]);
 });
 
