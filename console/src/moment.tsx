@@ -117,7 +117,7 @@ export function MomentNotice() {
     focusPage();
   };
   const told = [
-    ...wrong.map((text) => t('wrongMoment', { text })),
+    ...wrong.map((text) => t('wrongDay', { text })),
     date && t('past', { day: date }),
     date && menu.has('/acts') && t('pastNext'),
     knownAt && t('pastKnown', { instant: instantText(knownAt) }),

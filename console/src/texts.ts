@@ -95,8 +95,8 @@ export const TEXTS = {
     'The database was lost: whether it was done is not known. Press again; it is not done twice.',
   ],
   serverFailed: ['登记系统出错，请把请求编号告知管理员。', 'The registry failed. Tell the administrator the request.'],
-  wrongMoment: [
-    '地址中的时点“{text}”不可用，未予采用；日期请写如 2026-01-05，或在上方选择。',
+  wrongDay: [
+    '地址中的日期“{text}”不可用，未予采用；日期请写如 2026-01-05，或在上方选择。',
     '“{text}” in the address is no day and was left out: write one as 2026-01-05, or choose it above.',
   ],
   wrongChoice: [

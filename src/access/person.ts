@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import { actorOf } from './actor.ts';
+import { actorOf } from './actor.rules.ts';
 import type { Registry } from '../database/client.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';

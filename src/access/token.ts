@@ -1,4 +1,4 @@
-import { actorOf } from './actor.ts';
+import { actorOf } from './actor.rules.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import { queryInside } from '../database/statements.ts';

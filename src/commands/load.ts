@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { actorOf } from '../access/actor.ts';
+import { actorOf } from '../access/actor.rules.ts';
 import { formatSummary, loadFacts } from '../publications/load.ts';
 import { withMigratedDatabase } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { actorOf } from '../access/actor.ts';
+import { actorOf } from '../access/actor.rules.ts';
 import { readEnv } from '../env.ts';
 import { rewrapImportKeys } from '../modules/imports/import-keeping.service.ts';
 import { rotateKeys, supersededUnder } from '../personal/rotation.ts';

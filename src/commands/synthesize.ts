@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { actorOf } from '../access/actor.ts';
+import { actorOf } from '../access/actor.rules.ts';
 import { readEnv } from '../env.ts';
 import { sealer } from '../personal/sealer.ts';
 import type { ForceOptions } from '../synthesis/options.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { actorOf } from '../access/actor.ts';
+import { actorOf } from '../access/actor.rules.ts';
 import { newToken, tokenHash } from '../access/secret.ts';
 import { issueAdministratorToken } from '../modules/access/administrator.service.ts';
 import { withRegistry } from './database.ts';

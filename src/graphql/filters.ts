@@ -1,4 +1,4 @@
-import { actorsNamed } from '../access/actor.ts';
+import { actorsNamed } from '../access/actor.rules.ts';
 import { writtenPattern } from '../names/simplified.ts';
 import { looseForm, looseSql } from '../names/loose-form.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
@@ -7,8 +7,6 @@ import { yearsPassed } from '../time/whole-years.ts';
 import { builder } from './builder.ts';
 import { parseIdentifier, parseText } from './arguments.ts';
 import { assertAtMost, badInput } from './errors.ts';
-
-export { actorsNamed };
 
 export const StringFilter = builder.inputType('StringFilter', {
   description: 'Conditions on a text, all of which must hold. A condition that is null or omitted always holds.',

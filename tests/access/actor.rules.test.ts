@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { actorOf, actorsNamed } from '../../src/access/actor.ts';
+import { actorOf, actorsNamed } from '../../src/access/actor.rules.ts';
 
 it('finds an actor by the name, whatever kind it is, and by the kind and the name that one alone', () => {
   expect(actorsNamed('root')).toEqual([

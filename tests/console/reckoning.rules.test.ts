@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calledIn, titledBy } from '../../console/src/called.ts';
-import { choiceAsked, choicesAsked, dayAsked, idAsked, isYear, oneOf } from '../../console/src/asked.ts';
+import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf } from '../../console/src/address-values.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
 import { undoneBy } from '../../console/src/changes/undone.ts';
@@ -18,14 +18,14 @@ const t: Tell = (key, { count = '' } = {}) => TEXTS[key][0].replace('{count}', S
 
 describe('what an address asks for', () => {
   const isKnown = oneOf([{ value: 'RANK' }, { value: 'GENDER' }]);
-  const days = (text: string) => dayAsked(new URLSearchParams({ from: text }), 'from');
-  const choices = (text: string) => choicesAsked(new URLSearchParams({ by: text }), 'by', isKnown);
+  const days = (text: string) => dayIn(new URLSearchParams({ from: text }), 'from');
+  const choices = (text: string) => choicesIn(new URLSearchParams({ by: text }), 'by', isKnown);
   const none = new URLSearchParams();
 
   it('is a day in any form in which one is typed, and nothing where no calendar has it', () => {
     expect([days('2026-1-5'), days('20260105')].map(({ value }) => value)).toEqual(['2026-01-05', '2026-01-05']);
     expect(days('2026-02-30')).toEqual({ value: null, wrong: [{ text: '2026-02-30', isDay: true }] });
-    expect([days(''), dayAsked(none, 'from')]).toEqual([
+    expect([days(''), dayIn(none, 'from')]).toEqual([
       { value: null, wrong: [] },
       { value: null, wrong: [] },
     ]);
@@ -38,14 +38,14 @@ describe('what an address asks for', () => {
     // as if nothing was asked for, where nothing can be used; none is what was chosen, too
     expect(choices('SHOE')).toEqual({ value: null, wrong: [bad] });
     expect(choices('')).toEqual({ value: [], wrong: [] });
-    expect(choicesAsked(none, 'by', isKnown)).toEqual({ value: null, wrong: [] });
-    const year = (text: string) => choiceAsked(new URLSearchParams({ year: text }), 'year', isYear);
+    expect(choicesIn(none, 'by', isKnown)).toEqual({ value: null, wrong: [] });
+    const year = (text: string) => choiceIn(new URLSearchParams({ year: text }), 'year', isYear);
     expect([year('2025').value, year('20255').value, year('20255').wrong.length]).toEqual(['2025', null, 1]);
   });
 });
 
 describe('an id in an address', () => {
-  const asked = (id: string) => idAsked(new URLSearchParams({ of: id }), 'of', ['Unit', 'Officer']);
+  const asked = (id: string) => idIn(new URLSearchParams({ of: id }), 'of', ['Unit', 'Officer']);
   const left = (text: string) => ({ value: null, wrong: [{ text, isDay: false }] });
 
   it('is one of a type that the page can use, and nothing where it is none or of another', () => {

@@ -6,6 +6,7 @@ interface Entry {
   readonly form?: true;
 }
 
+/** Where react-router keeps it: what is gone back to is not in its state before the event is over. */
 const told = (): Entry | null => (history.state as { readonly usr?: Entry | null } | null)?.usr ?? null;
 
 interface Back {

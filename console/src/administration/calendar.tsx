@@ -6,7 +6,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { withdraw, type ActGroups } from '../acts/acts-of.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { usePut } from '../address.ts';
-import { choiceAsked, isYear } from '../asked.ts';
+import { choiceIn, isYear } from '../address-values.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { CalendarDaysDocument, type CalendarDaysQuery } from '../generated/documents/graphql.ts';
 import { LeftOut } from '../left-out.tsx';
@@ -42,7 +42,7 @@ export function Calendar() {
   const put = usePut();
   const [search] = useSearchParams();
   const now = dayjs().year();
-  const named = choiceAsked<string>(search, 'year', isYear);
+  const named = choiceIn<string>(search, 'year', isYear);
   const year = Number(named.value ?? now);
   const asked = { from: `${year}-01-01`, to: `${year + 1}-01-01`, ...moment };
   const { data, error, refetch } = useQuery({

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { dayAsked, flagAsked, idAsked } from '../asked.ts';
+import { dayIn, flagIn, idIn } from '../address-values.ts';
 import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { HandOverAll } from '../files/hand-over-all.tsx';
@@ -25,12 +25,12 @@ export default function ComparePage() {
   const [search] = useSearchParams();
   const put = usePut();
   useTitle(t('compare'));
-  const named = idAsked(search, 'of', ['Unit', 'Officer']);
+  const named = idIn(search, 'of', ['Unit', 'Officer']);
   const of = named.value;
-  const days = [dayAsked(search, 'earlier'), dayAsked(search, 'later')] as const;
+  const days = [dayIn(search, 'earlier'), dayIn(search, 'later')] as const;
   const [earlier, later] = days.map(({ value }) => value);
   const compared = { from: earlier ?? undefined, to: later ?? undefined };
-  const below = flagAsked(search, 'subtree');
+  const below = flagIn(search, 'subtree');
   const subtree = below.value ?? false;
   const day = (key: 'earlier' | 'later', value: string | null) => (
     <DayField aria-label={t(key)} placeholder={t(key)} value={value} onChange={(chosen) => put({ [key]: chosen })} />

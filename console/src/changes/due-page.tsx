@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
-import { choicesAsked, dayAsked, oneOf } from '../asked.ts';
+import { choicesIn, dayIn, oneOf } from '../address-values.ts';
 import { HandOverAll } from '../files/hand-over-all.tsx';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { DueDocument, type DueKind, type DueLineFragment } from '../generated/documents/graphql.ts';
@@ -34,8 +34,8 @@ export default function DuePage() {
   const { valuesOf, label } = useSession();
   const [search] = useSearchParams();
   const ahead = useAhead();
-  const [from, to] = [dayAsked(search, 'from'), dayAsked(search, 'to')];
-  const named = choicesAsked<DueKind>(search, 'kinds', oneOf(valuesOf('DueKind')));
+  const [from, to] = [dayIn(search, 'from'), dayIn(search, 'to')];
+  const named = choicesIn<DueKind>(search, 'kinds', oneOf(valuesOf('DueKind')));
   const asked = {
     from: from.value ?? ahead.from,
     to: to.value ?? ahead.to,

@@ -11,7 +11,7 @@ import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Excellent } from './excellent.tsx';
 import { lastDayOf } from './last-day.ts';
-import { Lines } from './lines.tsx';
+import { CycleLines } from './cycle-lines.tsx';
 import { PasteScores } from './paste-scores.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
@@ -71,7 +71,7 @@ export default function CyclePage() {
       <Flex className="list-head asked">
         <FindBox list={t('evaluations')} text={text} isFetching={isFetching} onType={type} />
       </Flex>
-      <Lines rows={rows} cycle={cycle} empty={<NobodyFound text={text} onType={type} otherwise={t('none')} />} />
+      <CycleLines rows={rows} cycle={cycle} empty={<NobodyFound text={text} onType={type} otherwise={t('none')} />} />
       <More paged={paged}>
         {rows.length > 0 && t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
       </More>

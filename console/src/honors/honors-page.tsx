@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
 import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choiceAsked, idAsked, isYear, oneOf } from '../asked.ts';
+import { choiceIn, idIn, isYear, oneOf } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
@@ -27,13 +27,13 @@ export default function HonorsPage() {
   const { label, valuesOf } = useSession();
   const next = useNext();
   const asked = [
-    choiceAsked<string>(search, 'year', isYear),
-    choiceAsked<HonorLevel>(search, 'level', oneOf(valuesOf('HonorLevel'))),
-    choiceAsked<MeritClass>(search, 'class', oneOf(valuesOf('MeritClass'))),
+    choiceIn<string>(search, 'year', isYear),
+    choiceIn<HonorLevel>(search, 'level', oneOf(valuesOf('HonorLevel'))),
+    choiceIn<MeritClass>(search, 'class', oneOf(valuesOf('MeritClass'))),
   ] as const;
   const [{ value: year }, { value: level }, { value: meritClass }] = asked;
   const [typed, type, title] = useTyped('title');
-  const place = idAsked(search, 'within', ['Unit']);
+  const place = idIn(search, 'within', ['Unit']);
   const within = place.value;
   const narrowed: HonorFilter = {
     ...(level && { level: [level] }),

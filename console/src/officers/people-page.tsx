@@ -3,7 +3,7 @@ import { Checkbox, Flex, Table } from 'antd';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle, useTyped } from '../address.ts';
-import { flagAsked } from '../asked.ts';
+import { flagIn } from '../address-values.ts';
 import { FindBox, NobodyFound } from '../find-box.tsx';
 import { PeopleDocument, type PeopleQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
@@ -26,7 +26,7 @@ export default function PeoplePage() {
   const [search] = useSearchParams();
   const [typed, type] = useTyped('find');
   useTitle(t('people'));
-  const asked = flagAsked(search, 'serving');
+  const asked = flagIn(search, 'serving');
   const serving = asked.value ?? true;
   const filter = filterBy({ serving, text: useDeferredValue(typed) });
   const paged = usePages(

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { usePut, useTyped } from '../address.ts';
-import { choiceAsked, flagAsked, oneOf, type Asked } from '../asked.ts';
+import { choiceIn, flagIn, oneOf, type Given } from '../address-values.ts';
 import { ORDERS, type Choice } from './roster-asked.ts';
 
 /** What was chosen, by the address, which says nothing of what is as it is by itself. */
@@ -8,13 +8,13 @@ export function useChoice(): {
   readonly choice: Choice;
   readonly choose: (changed: Partial<Choice>) => void;
   /** What the address names. */
-  readonly named: readonly Asked<unknown>[];
+  readonly named: readonly Given<unknown>[];
 } {
   const [search] = useSearchParams();
   const put = usePut();
   const [text, type] = useTyped('find');
-  const ordered = choiceAsked<Choice['order']>(search, 'order', oneOf(ORDERS));
-  const [below, active] = [flagAsked(search, 'subunits'), flagAsked(search, 'serving')];
+  const ordered = choiceIn<Choice['order']>(search, 'order', oneOf(ORDERS));
+  const [below, active] = [flagIn(search, 'subunits'), flagIn(search, 'serving')];
   const choice: Choice = {
     subunits: below.value ?? true,
     serving: active.value ?? true,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { idAsked } from '../asked.ts';
+import { idIn } from '../address-values.ts';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
@@ -36,7 +36,7 @@ export default function ProgramPage() {
   const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const place = idAsked(search, 'within', ['Unit']);
+  const place = idIn(search, 'within', ['Unit']);
   const within = place.value;
   const shortOnly = search.get('short') !== null;
   const paged = usePages(

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Select, Spin, Tag } from 'antd';
 import { usePut, useTitle, useTyped } from '../address.ts';
-import { choiceAsked, oneOf } from '../asked.ts';
+import { choiceIn, oneOf } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -33,7 +33,7 @@ export default function RoundPage() {
   const evaluations = may('evaluation:read');
   const ineligible = search.get('ineligible') !== null;
   const categories = valuesOf('UnitCategory');
-  const named = choiceAsked<UnitCategory>(search, 'category', oneOf(categories));
+  const named = choiceIn<UnitCategory>(search, 'category', oneOf(categories));
   const [text, type, given] = useTyped('find');
   const asked = {
     ineligible,

@@ -3,7 +3,7 @@ import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { choicesAsked, oneOf } from '../asked.ts';
+import { choicesIn, oneOf } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { isForPurpose } from '../api/registry.ts';
 import { Bar } from '../bar.tsx';
@@ -31,7 +31,7 @@ export default function StatisticsPage() {
   useTitle(t('statistics'));
   // birth days are read for nobody who may not know them
   const options = valuesOf('OfficerGrouping').filter(({ value }) => value !== 'AGE_BAND' || may('officer:personal'));
-  const asked = choicesAsked<OfficerGrouping>(search, 'by', oneOf(options));
+  const asked = choicesIn<OfficerGrouping>(search, 'by', oneOf(options));
   const by: readonly OfficerGrouping[] = asked.value ?? ['RANK'];
   return (
     <article aria-label={t('statistics')}>

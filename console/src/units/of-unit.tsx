@@ -2,7 +2,7 @@ import { Flex } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut } from '../address.ts';
-import { idAsked } from '../asked.ts';
+import { idIn } from '../address-values.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { useWords } from '../locale.tsx';
@@ -23,7 +23,7 @@ export function OfUnit({ parameter, beside, children }: Props) {
   const [search] = useSearchParams();
   const home = useHomeUnit();
   const put = usePut();
-  const asked = idAsked(search, parameter, ['Unit']);
+  const asked = idIn(search, parameter, ['Unit']);
   const unit = asked.value ?? home;
   return (
     <>

@@ -1,8 +1,9 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
+import { actorsNamed } from '../../access/actor.rules.ts';
 import { parseIdentifier, parseIdOf, parseGlobalId } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
-import { actorsNamed, conditionOf, contains, oneOfText, type Conditions } from '../../graphql/filters.ts';
+import { conditionOf, contains, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ListSource, RowPart } from '../../graphql/page-sql.ts';
 import { actorsContaining } from './actor.loaders.ts';

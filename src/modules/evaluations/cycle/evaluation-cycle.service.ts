@@ -100,6 +100,7 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle) {
     downward(write, unitId, on),
     regulationLimits(write).load(on),
   ]);
+  // not there yet; a unit that was closed since the period is evaluated all the same
   if (versions[0]!.validFrom > effectiveOn) thereOn(UNIT, unitId, versions, effectiveOn);
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
   const { name, ownerId, subjectKind, inForce } = scheme;

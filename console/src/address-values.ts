@@ -10,43 +10,40 @@ export interface Wrong {
   readonly isDay: boolean;
 }
 
-export interface Asked<Value> {
+export interface Given<Value> {
   /** Null where nothing is asked, or nothing that can be used. */
   readonly value: Value | null;
   readonly wrong: readonly Wrong[];
 }
 
-/** The values of a list in the address, which may be none; undefined where nothing is said of it. */
-export const listOf = (value: string | null): string[] | undefined => value?.split(',').filter(Boolean);
-
 /** A day, in any form in which one is typed. */
-export function dayAsked(search: URLSearchParams, name: string): Asked<string> {
+export function dayIn(search: URLSearchParams, name: string): Given<string> {
   const text = search.get(name);
   const value = text ? wholeDay(text) : null;
   return { value, wrong: text && !value ? [{ text, isDay: true }] : [] };
 }
 
 /** The id of a thing of one of some types. */
-export const idAsked = (search: URLSearchParams, name: string, types: readonly string[]): Asked<string> =>
-  choiceAsked(search, name, (text) => types.includes(typeOf(text) ?? ''));
+export const idIn = (search: URLSearchParams, name: string, types: readonly string[]): Given<string> =>
+  choiceIn(search, name, (text) => types.includes(typeOf(text) ?? ''));
 
 /** One of some values. */
-export function choiceAsked<Value extends string>(
+export function choiceIn<Value extends string>(
   search: URLSearchParams,
   name: string,
   isKnown: (text: string) => boolean,
-): Asked<Value> {
-  const { value, wrong } = choicesAsked<Value>(search, name, isKnown);
+): Given<Value> {
+  const { value, wrong } = choicesIn<Value>(search, name, isKnown);
   return { value: value?.[0] ?? null, wrong };
 }
 
 /** Some of some values; none where the address says so, and not where all that it names are none. */
-export function choicesAsked<Value extends string>(
+export function choicesIn<Value extends string>(
   search: URLSearchParams,
   name: string,
   isKnown: (text: string) => boolean,
-): Asked<readonly Value[]> {
-  const all = listOf(search.get(name)) ?? null;
+): Given<readonly Value[]> {
+  const all = search.get(name)?.split(',').filter(Boolean) ?? null;
   const known = all && all.filter((text): text is Value => isKnown(text));
   const wrong = (all ?? []).filter((text) => !isKnown(text)).map((text) => ({ text, isDay: false }));
   return { value: known?.length === 0 && wrong.length > 0 ? null : known, wrong };
@@ -55,8 +52,8 @@ export function choicesAsked<Value extends string>(
 const isFlag = (text: string): boolean => text === 'true' || text === 'false';
 
 /** Whether something is so. */
-export function flagAsked(search: URLSearchParams, name: string): Asked<boolean> {
-  const { value, wrong } = choiceAsked(search, name, isFlag);
+export function flagIn(search: URLSearchParams, name: string): Given<boolean> {
+  const { value, wrong } = choiceIn(search, name, isFlag);
   return { value: value === null ? null : value === 'true', wrong };
 }
 

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The evaluations of a cycle, as far as they were read. */
-export function Lines({ rows, cycle: { status, scheme }, empty }: Props) {
+export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
   const { t, marks } = useWords();
   const isOfUnits = rows.length > 0 && rows.every(({ subject }) => subject.__typename === 'Unit');
   const called = calledIn(marks, rows, ({ subject }) => subject);
