@@ -21,19 +21,23 @@ const hasNumber = oneOfText(sql`o.police_number`, 'named', parsePasted);
 const hasCode = oneOfText(sql`u.code`, 'named', parsePasted);
 const hasName = oneOfNames([sql`u.name`, sql`u.short_name`], 'named');
 
-/** The ids of units evaluated in a cycle that meet a condition on `u` as they are, or were by the day: no index has names as they are compared. */
-const unitsOfCycle = (cycle: Sql, condition: Sql, statement: TemporalStatement): Sql =>
-  sql`SELECT u.unit_id FROM evaluation x JOIN unit_version u ON u.unit_id = x.unit_id
-    WHERE x.cycle_id = ${cycle} AND x.unit_id IS NOT NULL AND (${condition}) AND ${statement.begun('u')}`;
-
 /**
- * The subject of evaluations `e` of a cycle has, or had by the day, one of some numbers, codes or names. Numbers are found by their index, units among
- * those of the cycle.
+ * The evaluations `e` of a cycle are of some officers, or of units `u` that meet a condition as they are, or were by the day. Officers are found by
+ * their indexes and then their evaluations; units among those of the cycle: no index has names as they are compared.
  */
-function subjectNamed(names: readonly string[], cycle: Sql, statement: TemporalStatement): Sql {
-  return sql`(e.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')})
-  OR e.unit_id IN (${unitsOfCycle(cycle, sql`${hasCode(names, statement)} OR ${hasName(names, statement)}`, statement)}))`;
-}
+const isOf = (cycle: Sql, officers: Sql, units: Sql, statement: TemporalStatement): Sql =>
+  sql`e.id IN (SELECT x.id FROM evaluation x WHERE x.cycle_id = ${cycle} AND x.officer_id IN (${officers})
+  UNION ALL SELECT x.id FROM evaluation x JOIN unit_version u ON u.unit_id = x.unit_id
+    WHERE x.cycle_id = ${cycle} AND x.unit_id IS NOT NULL AND (${units}) AND ${statement.begun('u')})`;
+
+/** The subject of evaluations `e` of a cycle has, or had by the day, one of some numbers, codes or names. */
+const subjectNamed = (names: readonly string[], cycle: Sql, statement: TemporalStatement): Sql =>
+  isOf(
+    cycle,
+    sql`SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')}`,
+    sql`${hasCode(names, statement)} OR ${hasName(names, statement)}`,
+    statement,
+  );
 
 const nameHas = [sql`u.name`, sql`u.short_name`].map((column) => writtenCondition(sql`${column} COLLATE "C"`));
 const codeHas = textCondition(sql`u.code`, parseCode);
@@ -47,7 +51,7 @@ function subjectFoundBy(text: string, cycle: Sql, statement: TemporalStatement):
     ...nameHas.map((condition) => condition({ contains: typed }, statement)),
     codeHas({ startsWith: typed }, statement),
   ];
-  return sql`(e.officer_id IN (${officers}) OR e.unit_id IN (${unitsOfCycle(cycle, joinSql(ways, ' OR '), statement)}))`;
+  return isOf(cycle, officers, joinSql(ways, ' OR '), statement);
 }
 
 interface Whose {
