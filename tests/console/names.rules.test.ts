@@ -263,7 +263,7 @@ describe('what people read', () => {
       'changes/subject-types.ts',
       'forms/cells-of.ts',
       'forms/field-labels.ts',
-      'forms/finding.ts',
+      'forms/finding-words.ts',
       'forms/needed.ts',
       'forms/number-field.tsx',
     ]);
