@@ -140,7 +140,7 @@ describe('what needs a right that the viewer has not', () => {
       const { page } = await signedIn('/cycles/RXZhbHVhdGlvbkN5Y2xlOjE?date=2024-02-30', reader);
       const lacking = page.getByText('您没有此项权限（evaluation:read）');
       await lacking.waitFor();
-      await page.getByText('时点“2024-02-30”不可用').waitFor();
+      await page.getByText('“2024-02-30”不可用，未予采用').waitFor();
       await goTo(page, `/rounds/${globalId('SelectionRound', id)}`, '合成选任');
       await lacking.waitFor();
       await page.getByRole('heading', { name: '已选任' }).waitFor();
