@@ -24,10 +24,11 @@ const spaced = ([first = '', ...others]: readonly string[]): string[] =>
  * all and put them in order would grow with the force. Joined pinyin starts with the text where the spaced one starts with
  * it under some spacing, and each of these is a range of the order.
  */
-function searchParts(search: Search, statement: TemporalStatement, where: readonly Sql[]): RowPart[] {
+function searchParts(search: Search, statement: TemporalStatement, others: readonly Sql[]): RowPart[] {
   const from = sql`officer_version o`;
+  const where = [statement.holds('o'), ...others];
   const letters = Array.from(search.pinyin);
-  const [joined, initials, ...others] = readingsOf(search, statement);
+  const [joined, initials, ...further] = readingsOf(search, statement);
   const not = (readings: readonly SearchReading[]) => readings.map(({ condition }) => sql`(${condition}) IS NOT TRUE`);
   return statement.believedParts('o').flatMap((part) => [
     ...spaced(letters).map((way) => ({
@@ -36,48 +37,55 @@ function searchParts(search: Search, statement: TemporalStatement, where: readon
     })),
     // who has one letter for initials has it for the first of the name
     ...(letters.length > 1
-      ? [{ from: foundFirst(statement, sql`${part} AND ${initials!.condition}`), where: [...where, ...not([joined!])] }]
+      ? [foundFirst(statement, sql`${part} AND ${initials!.condition}`, [...others, ...not([joined!])])]
       : []),
-    ...others.map(({ condition, ordered }, i) => {
-      const all = [...where, ...not([joined!, initials!, ...others.slice(0, i)])];
+    ...further.map(({ condition, ordered }, i) => {
+      const all = not([joined!, initials!, ...further.slice(0, i)]);
       return ordered
-        ? { from, where: [...all, part, condition] }
-        : { from: foundFirst(statement, sql`${part} AND ${condition}`), where: all };
+        ? { from, where: [...where, ...all, part, condition] }
+        : foundFirst(statement, sql`${part} AND ${condition}`, [...others, ...all]);
     }),
   ]);
 }
 
 /** Whom one Chinese character finds, in parts: whose name begins with it, and who has it later, who are looked up or met in order. */
-function characterParts(written: readonly string[], statement: TemporalStatement, where: readonly Sql[]): RowPart[] {
+function characterParts(written: readonly string[], statement: TemporalStatement, others: readonly Sql[]): RowPart[] {
   const from = sql`officer_version o`;
+  const where = [statement.holds('o'), ...others];
   const later = havingLater(written, statement);
   const rare = isRare(statement, later.found);
   return statement
     .believedParts('o')
     .flatMap((part) => [
       ...beginningWith(written, statement).map((begins) => ({ from, where: [...where, part, begins] })),
-      { from: foundFirst(statement, sql`${part} AND ${rare} AND ${later.found}`), where },
+      foundFirst(statement, sql`${part} AND ${rare} AND ${later.found}`, others),
       { from, where: [...where, part, sql`NOT (${rare})`, later.seen] },
     ]);
 }
 
 /**
- * Officers as a FROM item: OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they
- * are, would read all officers in order until it has met a page of them; but who is in one unit or has one name may stand
- * at the end.
+ * The officers of the day who meet a condition, and others: OFFSET 0 has those of the condition found first and put in order
+ * then. The planner, who cannot tell how few they are, would read all officers in order until it has met a page of them; but
+ * who is in one unit or has one name may stand at the end. What `others` ask is read of each who is found: what the index of
+ * the present does not have (such as until when a row is believed) would have each read from the table.
  */
-export const foundFirst = (statement: TemporalStatement, condition: Sql): Sql =>
-  sql`(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`;
+export const foundFirst = (statement: TemporalStatement, condition: Sql, others: readonly Sql[]): RowPart => ({
+  from: sql`(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`,
+  where: others,
+});
 
-/** Whom a search finds, in parts that are soon found in the order of names; null where few are found anyway. */
+/**
+ * Whom a search finds of the officers of the day who meet other conditions, in parts that are soon found in the order of names;
+ * null where few are found anyway.
+ */
 export function partsInOrderOfNames(
   search: Search,
   statement: TemporalStatement,
-  where: readonly Sql[],
+  others: readonly Sql[],
 ): RowPart[] | null {
   const character = oneCharacterOf(search);
-  if (character) return characterParts(character, statement, where);
-  return isShared(search) ? searchParts(search, statement, where) : null;
+  if (character) return characterParts(character, statement, others);
+  return isShared(search) ? searchParts(search, statement, others) : null;
 }
 
 /** Whom a search finds, where that is very many, in the order of the list: a page of them is soon met. */

@@ -164,9 +164,10 @@ export function officersFound(
   ages: Ages | null = null,
 ): RowPart {
   const { search, named, unit, within, ...others } = filter ?? {};
-  const where = [statement.allHolding('o'), found(others, statement, ages)];
+  const rest = found(others, statement, ages);
   const few = found({ search, named, unit, within }, statement, ages);
-  return { from: few === ALL ? sql`officer_version o` : foundFirst(statement, few), where };
+  if (few === ALL) return { from: sql`officer_version o`, where: [statement.allHolding('o'), rest] };
+  return foundFirst(statement, few, [rest]);
 }
 
 /** A query of those of some officers who meet a condition. */
@@ -188,25 +189,21 @@ const officersOf = rootList<OfficerRow, ListArguments, Ages>({
       : null,
   source: ({ statement, args: { filter, orderBy }, reading, looked }) => {
     const { search, named, unit, within, ...others } = filter ?? {};
-    const everybody = {
-      from: sql`officer_version o`,
-      where: [statement.holds('o'), found(others, statement, looked)],
-    };
+    const rest = [found(others, statement, looked)];
+    const everybody = { from: sql`officer_version o`, where: [statement.holds('o'), ...rest] };
     const isSearchAlone = named == null && unit == null && within == null;
     const searched = search != null && isSearchAlone ? searchOf(search) : null;
     if (reading === 'page' && searched && isByName(orderBy)) {
-      const disjointParts = partsInOrderOfNames(searched, statement, everybody.where);
+      const disjointParts = partsInOrderOfNames(searched, statement, rest);
       if (disjointParts) return { ...everybody, disjointParts };
     }
     const few = found({ search, named, unit, within }, statement, looked);
     if (few === ALL) return inBelievedParts(statement, 'o', everybody);
-    const { where } = everybody;
-    const parts = statement.believedParts('o');
     const lookup = {
-      from: foundFirst(statement, few),
-      where,
-      disjointParts: parts.map((part) => ({ from: foundFirst(statement, sql`${part} AND ${few}`), where })),
+      ...foundFirst(statement, few, rest),
+      disjointParts: statement.believedParts('o').map((part) => foundFirst(statement, sql`${part} AND ${few}`, rest)),
     };
+    const { where } = everybody;
     if (searched && !isByName(orderBy)) return { ...lookup, orderedScan: () => searchScan(statement, few, where) };
     if (within == null || search != null || named != null || unit != null) return lookup;
     return {
