@@ -386,6 +386,14 @@ describe('reading', () => {
             .join(String.raw`\r\n`),
         ),
       );
+      // the list says so, too, and leads to the change that undid it
+      await page.getByRole('link', { name: /^已由第 \d+ 号撤销$/ }).click();
+      await page.getByText('共 1 项', { exact: true }).waitFor();
+      await page.getByRole('row', { name: /撤销、撤回登记 合成增所/ }).waitFor();
+      await expectSoon(() => asked()['position'], await page.getByLabel('编号', { exact: true }).inputValue());
+      await expectUsable(page);
+      await page.goBack();
+      await page.getByText('共 2 项', { exact: true }).waitFor();
       // a part of who acted is enough
       await page.getByLabel('办理人').fill('dministrat');
       await expectSoon(() => asked()['actor'], 'dministrat');
@@ -406,6 +414,7 @@ describe('reading', () => {
         ['/honors?within=NOPE', '表彰奖励', 'NOPE'],
         ['/officers?serving=maybe', '人员', 'maybe'],
         ['/changes?of=NOPE', '变更记录', 'NOPE'],
+        ['/changes?position=0', '变更记录', '0'],
         // an id of what the page is not about
         [`/statistics?within=${ids.officer}`, '结构', ids.officer],
         [`/changes?of=${ids.bureau}&operation=createUnit,doAll&to=never`, '变更记录', 'doAll'],

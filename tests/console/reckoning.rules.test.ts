@@ -3,7 +3,6 @@ import { calledIn, titledBy } from '../../console/src/called.ts';
 import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf } from '../../console/src/address-values.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
-import { undoneBy } from '../../console/src/changes/undone.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
@@ -53,23 +52,6 @@ describe('an id in an address', () => {
     expect([unit!, officer!].map(asked)).toEqual([unit, officer].map((value) => ({ value, wrong: [] })));
     for (const text of [place!, cut!, 'NOPE', 'VW5pd']) expect(asked(text)).toEqual(left(text));
     expect(asked('')).toEqual({ value: null, wrong: [] });
-  });
-});
-
-describe('what was undone', () => {
-  it('is so by the latest change that undid it, unless that was undone itself', () => {
-    const undoing = (position: string, undone: string) => ({
-      position,
-      fields: [
-        { field: 'effectiveOn', after: '2026-01-01' },
-        { field: 'undoes', after: undone },
-      ],
-    });
-    const withdrawal = { position: '8', fields: [{ field: 'Officer 1', after: null }] };
-    const told = (...undoings: Parameters<typeof undoneBy>[0]) => Object.fromEntries(undoneBy(undoings));
-    expect(told(withdrawal, undoing('7', '2'))).toEqual({ 2: '7' });
-    expect(told(undoing('9', '7'), undoing('7', '2'))).toEqual({ 7: '9' });
-    expect(told(undoing('10', '2'), undoing('9', '7'), undoing('7', '2'))).toEqual({ 2: '10', 7: '9' });
   });
 });
 

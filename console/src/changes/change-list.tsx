@@ -4,6 +4,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { instantText, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
@@ -16,21 +17,17 @@ import { HandOverChanges } from './hand-over-changes.tsx';
 import { namesOf } from './names-of.ts';
 import { SeveralNames, usePlacesOf } from './several-names.tsx';
 import { wordOfType } from './subject-types.ts';
+import { takingBackOf } from './taken-back.ts';
 
 interface Props {
   readonly filter: ChangeFilter;
-  /** The instant up to which they were recorded; null: that of the page. */
-  readonly until?: string | null;
 }
 
 /** What was changed, latest first: who did it, when, by which order, and what it was before. */
-export function ChangeList({ filter, until = null }: Props) {
+export function ChangeList({ filter }: Props) {
   const { ask, may } = useSession();
   const { t } = useWords();
-  const { date, knownAt } = useMoment();
-  // what was recorded later was not known then; what is to come is not known yet, and up to now is all of it
-  const isPast = until !== null && Date.parse(until) < (knownAt ? Date.parse(knownAt) : Date.now());
-  const moment = { date, knownAt: isPast ? until : knownAt };
+  const moment = useMoment();
   const paged = usePages(
     ['changes', filter, moment],
     // who was sanctioned is read for a purpose, and the record of what was done is not
@@ -42,17 +39,12 @@ export function ChangeList({ filter, until = null }: Props) {
   if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
-  const days = [filter.since, until].map((instant) => (instant ? dayjs(instant).format('YYYY-MM-DD') : ''));
+  const days = [filter.since, filter.until].map((instant) => (instant ? dayjs(instant).format('YYYY-MM-DD') : ''));
   return (
     <section aria-label={t('changes')}>
       {rows.length > 0 && (
         <Flex gap="small" align="center" wrap className="list-head">
-          <HandOverChanges
-            title={[t('changes'), ...days].filter(Boolean).join(' ')}
-            filter={filter}
-            moment={moment}
-            knownAt={knownAt}
-          />
+          <HandOverChanges title={[t('changes'), ...days].filter(Boolean).join(' ')} filter={filter} moment={moment} />
         </Flex>
       )}
       <ChangeTable rows={rows} isReading={!data} />
@@ -60,6 +52,20 @@ export function ChangeList({ filter, until = null }: Props) {
         {rows.length > 0 && t(paged.hasNextPage ? 'moreThan' : 'dueCount', { total: rows.length })}
       </More>
     </section>
+  );
+}
+
+/** That a change was taken back, with the way to the change that did. */
+function TakenBack({ change }: { readonly change: ChangeLineFragment }) {
+  const { t } = useWords();
+  const taken = takingBackOf(change);
+  if (!taken) return null;
+  return (
+    <div>
+      <Go to="/changes" search={{ position: taken.position }}>
+        {t(taken.how, { position: taken.position })}
+      </Go>
+    </div>
   );
 }
 
@@ -87,7 +93,15 @@ function ChangeTable({
       columns={[
         { title: t('position'), dataIndex: 'position', width: 70 },
         { title: t('when'), width: 140, render: (_value, { at }) => <time dateTime={at}>{instantText(at)}</time> },
-        { title: t('what'), render: (_value, { operation }) => titleOfAct(operation, locale) },
+        {
+          title: t('what'),
+          render: (_value, change) => (
+            <>
+              {titleOfAct(change.operation, locale)}
+              <TakenBack change={change} />
+            </>
+          ),
+        },
         {
           title: t('whom'),
           render: (_value, change) => {

@@ -2,7 +2,7 @@ import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choicesIn, dayIn, idIn, oneOf } from '../address-values.ts';
+import { choiceIn, choicesIn, dayIn, idIn, oneOf } from '../address-values.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
@@ -13,13 +13,18 @@ import { isForwards, PeriodPicker } from '../period-picker.tsx';
 import { ChangeList } from './change-list.tsx';
 import { SUBJECT_TYPES } from './subject-types.ts';
 
+const POSITION_MAXIMUM = 18;
+
+/** Whether a text is the number of a change. */
+const isPosition = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
+
 /** The instant at which a day begins or ends, as instants are shown; null: it is none. */
 function instantOf(day: string | null, end: 'startOf' | 'endOf'): string | null {
   const instant = dayjs(day)[end]('day');
   return instant.isValid() ? instant.toISOString() : null;
 }
 
-/** The record of changes, with filters, which are in the address: by unit or officer, by act, by who did it, by when it was recorded. */
+/** The record of changes, with filters, which are in the address: by unit or officer, by act, by who did it, by number, by when it was recorded. */
 export default function ChangesPage() {
   const { t, locale } = useWords();
   const [search] = useSearchParams();
@@ -27,17 +32,22 @@ export default function ChangesPage() {
   const named = idIn(search, 'of', SUBJECT_TYPES);
   const of = named.value;
   const [typed, type, actor] = useTyped('actor');
+  const [typedPosition, typePosition] = useTyped('position');
+  const position = choiceIn<string>(search, 'position', isPosition);
   const [from, to] = [dayIn(search, 'from'), dayIn(search, 'to')];
   const operations = choicesIn<string>(search, 'operation', oneOf(OPERATIONS));
   const operation = [...(operations.value ?? [])];
   const period = { ...(from.value && { from: from.value }), ...(to.value && { to: to.value }) };
   const since = instantOf(from.value, 'startOf');
+  const until = instantOf(to.value, 'endOf');
   const isUnit = of !== null && typeOf(of) === 'Unit';
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
     ...(operation.length > 0 && { operation }),
     ...(actor && { actorContains: actor }),
     ...(since && { since }),
+    ...(until && { until }),
+    ...(position.value && { position: position.value }),
   };
   useTitle(t('changes'));
   return (
@@ -71,10 +81,19 @@ export default function ChangesPage() {
           value={typed}
           onChange={({ target }) => type(target.value)}
         />
+        <Input
+          allowClear
+          className="roster-search"
+          aria-label={t('position')}
+          placeholder={t('position')}
+          maxLength={POSITION_MAXIMUM}
+          value={typedPosition}
+          onChange={({ target }) => typePosition(target.value)}
+        />
         <PeriodPicker value={period} onChange={(changed) => put({ ...changed })} />
       </Flex>
-      <LeftOut of={[named, from, to, operations]} />
-      {isForwards(period) && <ChangeList filter={filter} until={instantOf(to.value, 'endOf')} />}
+      <LeftOut of={[named, from, to, operations, position]} />
+      {isForwards(period) && <ChangeList filter={filter} />}
     </article>
   );
 }

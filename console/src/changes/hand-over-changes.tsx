@@ -1,20 +1,13 @@
-import { useRef } from 'react';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { HandOverAll } from '../files/hand-over-all.tsx';
-import {
-  ChangeTableDocument,
-  UndoingsDocument,
-  type ChangeFilter,
-  type ChangeRowFragment,
-} from '../generated/documents/graphql.ts';
+import { ChangeTableDocument, type ChangeFilter, type ChangeRowFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { instantText, type Moment } from '../moment.tsx';
-import { readAll } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { titledOf } from '../subject.ts';
 import { namesOf } from './names-of.ts';
 import { wordOfType } from './subject-types.ts';
-import { undoneBy } from './undone.ts';
+import { takingBackOf } from './taken-back.ts';
 
 const HEADING = [
   'position',
@@ -32,10 +25,7 @@ const HEADING = [
 interface Props {
   readonly title: string;
   readonly filter: ChangeFilter;
-  /** Up to when they were recorded. */
   readonly moment: Moment;
-  /** The instant as known at which it is told what was undone: it may be so by a change that comes after those of the list. */
-  readonly knownAt: string | null;
 }
 
 interface PageBackward<Node> {
@@ -50,29 +40,20 @@ const turned = <Node,>({ nodes, pageInfo }: PageBackward<Node>) => ({
 });
 
 /** Hands over the changes of a filter as a table, latest first. */
-export function HandOverChanges({ title, filter, moment, knownAt }: Props) {
+export function HandOverChanges({ title, filter, moment }: Props) {
   const { ask } = useSession();
   const { t, locale, marks } = useWords();
-  const undone = useRef<ReadonlyMap<string, string>>(new Map());
-  /** Whoever undid a change, and when, is not what the filter asks for: all undoings since its first day are read, which are few. */
-  const readUndone = async (signal: AbortSignal) => {
-    const since = filter.since ?? null;
-    const read = async (before: string | null) =>
-      turned((await ask(UndoingsDocument, { since, before, knownAt }, { signal })).changes);
-    undone.current = undoneBy((await readAll(read)) ?? []);
-  };
   return (
     <HandOverAll<ChangeRowFragment>
       title={title}
       heading={HEADING.map((key) => t(key))}
       read={async (before, signal) => {
-        if (before === null) await readUndone(signal);
         const asked = { filter, before, ...moment };
         return turned((await ask(ChangeTableDocument, asked, { signal, withoutPurpose: true })).changes);
       }}
       rowsOf={(change) => {
         const { position, at, actor, operation, subject, subjectType, basis, fields } = change;
-        const by = undone.current.get(position);
+        const taken = takingBackOf(change);
         return [
           [
             position,
@@ -84,7 +65,7 @@ export function HandOverChanges({ title, filter, moment, knownAt }: Props) {
             actor,
             basis?.documentNumber ?? '',
             basis?.reason ?? '',
-            by === undefined ? '' : t('undoneBy', { position: by }),
+            taken ? t(taken.how, { position: taken.position }) : '',
           ],
         ];
       }}

@@ -25,5 +25,7 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
       description: 'Changes by whoever acted under a name, with its kind before it, that contains this text.',
     }),
     since: t.field({ type: 'DateTime', description: 'Changes recorded at this instant or later.' }),
+    until: t.field({ type: 'DateTime', description: 'Changes recorded at this instant or earlier.' }),
+    position: t.string({ description: 'The change with this `position`.' }),
   }),
 });

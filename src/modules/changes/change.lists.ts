@@ -2,13 +2,14 @@ import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { actorsNamed } from '../../access/actor.rules.ts';
 import { parseIdentifier, parseIdOf, parseGlobalId } from '../../graphql/arguments.ts';
+import { badInput } from '../../graphql/errors.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, contains, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ListSource, RowPart } from '../../graphql/page-sql.ts';
 import { actorsContaining } from './actor.loaders.ts';
 import type { ChangeFilter } from './change.inputs.ts';
-import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
+import { CHANGE_COLUMNS, POSITION, type ChangeRow } from './change.loaders.ts';
 import { changedBy, changedWithin, subjectCovered, toldTo, type Reader } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
@@ -26,6 +27,12 @@ const conditionsFor = (reader: Reader): Conditions<Omit<Filter, 'within' | 'acto
   // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
+  until: (instant, statement) =>
+    sql`c.position <= (SELECT f.position FROM change f WHERE f.at <= ${statement.value(instant, 'timestamptz')} ORDER BY f.at DESC LIMIT 1)`,
+  position: (position, statement) => {
+    if (!POSITION.test(position)) throw badInput('position', 'is not a position: an integer from 1 on, as text');
+    return sql`c.position = ${statement.value(position, 'bigint')}`;
+  },
 });
 
 interface ChangeListArguments {

@@ -8,6 +8,9 @@ import { loadOne } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { readerOf, subjectCovered, toldTo } from './subject.loaders.ts';
 
+/** Positions have no gaps, so none will ever have more digits. */
+export const POSITION = /^[1-9]\d{0,17}$/;
+
 export interface ChangeRow extends BasisColumns {
   /** A text: positions may exceed the range of a number. */
   readonly position: string;

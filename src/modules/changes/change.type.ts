@@ -9,12 +9,10 @@ import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
-import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+import { changeByPosition, POSITION, type ChangeRow } from './change.loaders.ts';
 import { FieldChange, fieldsOf, OWN_CHANGE } from './field-change.type.ts';
 import { readerOf } from './subject.loaders.ts';
-
-/** Positions have no gaps, so none will ever have more digits. */
-const POSITION = /^[1-9]\d{0,17}$/;
+import { changeTakingBack } from './taken-back.loaders.ts';
 
 /** A thing that a change refers to; refused where the viewer may not read its type, whether the thing exists or not. */
 function thingNamed(schema: GraphQLSchema, viewer: Context['viewer'], type: string | null, id: number | null) {
@@ -78,6 +76,20 @@ builder.node(Change, {
       description:
         'The evaluation, appeal or selection that it cites as its grounds (引用), as of the moment of the query; null where it cites nothing, or the thing cited does not exist then. May need a scope of its own.',
       id: ({ citedType, citedId }, _args, { viewer }, { schema }) => thingNamed(schema, viewer, citedType, citedId),
+    }),
+    undoneBy: t.field({
+      type: Change,
+      nullable: true,
+      description:
+        'The change that undid it (撤销), recorded up to `knownAt`; null where none did, where that was undone itself, or where what the change is about was withdrawn since.',
+      resolve: (change, _args, context) => changeTakingBack(change, 'undid', context),
+    }),
+    withdrawnBy: t.field({
+      type: Change,
+      nullable: true,
+      description:
+        'The change that withdrew what it is about (撤回), recorded up to `knownAt`; null where none did, or where that was undone itself.',
+      resolve: (change, _args, context) => changeTakingBack(change, 'withdrew', context),
     }),
     requestId: t.exposeString('requestId', {
       description: 'The id of the request that made it, as in the log of the server.',

@@ -1,6 +1,7 @@
 import { changesThatWrote, writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { recordedTable } from '../../record/invariants.ts';
 import { identityTable, ownerIn, withdrawableOf, type Thing, type Withdrawal } from '../../record/withdrawable.ts';
+import { takenBackBy } from '../../record/undone.rules.ts';
 import type { Reading } from '../../record/write.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
@@ -130,16 +131,14 @@ WHERE c.position > $3::bigint ORDER BY c.position LIMIT 100`,
 
 /** Which of the changes after one still count: what was undone since, and its undoing, cancel out. */
 export async function stillCounting({ query }: Reading, position: string): Promise<(change: NamedChange) => boolean> {
-  const found = await query<{ position: string; undone: string }>(
-    sql`SELECT c.position::text AS "position", f.value ->> 'after' AS undone
+  const found = await query<{ position: string; taken: string }>(
+    sql`SELECT c.position::text AS "position", f.value ->> 'after' AS taken
 FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.fields) AS f(value)
 WHERE c.position > $1::bigint AND c.operation = 'withdrawRecord' AND f.value ->> 'field' = 'undoes' ORDER BY c.position DESC`,
     [position],
   );
-  const undone = new Set<string>();
-  // the last first: one that was undone itself undoes nothing
-  for (const one of found) if (!undone.has(one.position)) undone.add(one.undone);
-  const cancelling = new Set(found.filter((one) => Number(one.undone) > Number(position)).map((one) => one.position));
+  const undone = takenBackBy(found);
+  const cancelling = new Set(found.filter(({ taken }) => Number(taken) > Number(position)).map((one) => one.position));
   return (change) => !undone.has(change.position) && !cancelling.has(change.position);
 }
 

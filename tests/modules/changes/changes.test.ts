@@ -203,6 +203,10 @@ describe('changes', () => {
     ['a part of nobody who acted', () => ({ actorContains: '政%' }), []],
     ['since an instant', () => ({ since: at[3]! }), [3, 4, 5, 6]],
     ['since after the last', () => ({ since: new Date(Date.parse(at[6]!) + 1).toISOString() }), []],
+    ['until an instant', () => ({ until: at[2]! }), [1, 2]],
+    ['until before the first', () => ({ until: new Date(Date.parse(at[1]!) - 1).toISOString() }), []],
+    ['a position', () => ({ position: '4' }), [4]],
+    ['a position that none has', () => ({ position: '400' }), []],
     ['all at once', () => ({ since: at[2]!, actor: '政工甲', operation: ['createUnit'], subjectType: ['Unit'] }), [5]],
     [
       'nulls',

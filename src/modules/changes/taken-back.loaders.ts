@@ -1,0 +1,49 @@
+import type { Context } from '../../graphql/context.ts';
+import { loader, readRows } from '../../graphql/loading.ts';
+import { takenBackBy } from '../../record/undone.rules.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
+import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+
+interface Taking {
+  readonly position: string;
+  /** The position of the change of which it takes back what it did. */
+  readonly taken: string;
+  readonly isUndoing: boolean;
+}
+
+/** The position that the change `u` undoes; NULL where it undoes none. The index of such changes is by it. */
+const UNDONE = sql`jsonb_path_query_first(u.fields, '$[*] ? (@.field == "undoes").after') #>> '{}'`;
+const WITHDREW = sql`u.operation = 'withdrawRecord'`;
+
+/** What undid some changes or withdrew what they are about, and what undid that in turn; the last first. */
+function takings(statement: TemporalStatement, positions: readonly string[]): Sql {
+  const recorded = statement.recorded('u', 'at');
+  const isAsked = sql`c.position = ANY(${statement.value(positions, 'bigint[]')})`;
+  return sql`WITH RECURSIVE taking AS (
+  (SELECT u.position, c.position AS taken, TRUE AS "isUndoing" FROM change c
+  JOIN change u ON ${WITHDREW} AND ${UNDONE} = c.position::text AND ${recorded} WHERE ${isAsked}
+  UNION ALL SELECT u.position, c.position, FALSE FROM change c
+  JOIN change u ON u.subject_type = c.subject_type AND u.subject_id = c.subject_id AND u.position > c.position
+    AND ${WITHDREW} AND ${UNDONE} IS NULL AND ${recorded} WHERE ${isAsked})
+  UNION SELECT u.position, t.position, TRUE FROM taking t
+  JOIN change u ON ${WITHDREW} AND ${UNDONE} = t.position::text AND ${recorded}
+)
+SELECT t.position::text AS "position", t.taken::text AS taken, t."isUndoing" FROM taking t ORDER BY t.position DESC`;
+}
+
+/** What took changes back and is not taken back itself, by their positions; null where nothing did. */
+const takenBack = loader<string, Taking | null>(async (positions, context) => {
+  const by = takenBackBy(await readRows<Taking>(context, 'custom', (statement) => takings(statement, positions)));
+  return positions.map((position) => by.get(position) ?? null);
+});
+
+/** The change that undid a change, or withdrew what it is about; null also where the viewer may not be told of it. */
+export async function changeTakingBack(
+  { position }: ChangeRow,
+  how: 'undid' | 'withdrew',
+  context: Context,
+): Promise<ChangeRow | null> {
+  const taking = await takenBack(context).load(position);
+  return taking && taking.isUndoing === (how === 'undid') ? changeByPosition(context).load(taking.position) : null;
+}
