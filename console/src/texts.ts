@@ -116,6 +116,8 @@ export const TEXTS = {
     'Name, pinyin, initials, police number; name or code of a unit',
   ],
   people: ['人员', 'People'],
+  // of who has left: the police number, the unit
+  former: ['原 {what}', 'formerly {what}'],
   units: ['单位', 'Units'],
   nothingFound: ['没有找到，可换拼音、首字母或警号再查', 'Nothing found: try pinyin, initials or the police number'],
   allFound: ['全部：在人员名单中查看', 'All of them: see the list of people'],

@@ -5,7 +5,7 @@ import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } fr
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
 import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
-import { createAssignment, createMetric, createOfficer, createUnit } from '../support/factories.ts';
+import { addOfficerVersion, createAssignment, createMetric, createOfficer, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
@@ -243,6 +243,15 @@ describe('what is found by a text', () => {
       await page.getByText('人员（还有更多，请输入更多）').waitFor();
       // all of them are in one list, in whatever unit or in none
       await createOfficer(api.registry, { name: '合成待分配', policeNumber: '000899', from: '2015-07-01' });
+      // who has left is told by number and unit of the last day of service
+      const retired = await createOfficer(api.registry, {
+        name: '合成退',
+        policeNumber: '000897',
+        from: '2015-07-01',
+        to: '2024-01-01',
+      });
+      await addOfficerVersion(api.registry, retired.id, { name: '合成退', status: 'RETIRED', from: '2024-01-01' });
+      await createAssignment(api.registry, retired.id, { unitId, from: '2015-07-01', to: '2024-01-01' });
       const all = page.getByText('全部：在人员名单中查看');
       await all.waitFor();
       // in sight without scrolling
@@ -251,10 +260,15 @@ describe('what is found by a text', () => {
       expect(entry!.y + entry!.height).toBeLessThanOrEqual(box!.y + box!.height);
       await all.click();
       await page.locator('main h1', { hasText: '人员' }).waitFor();
-      await page.getByText(`已显示 ${OFFICERS + 2} 人`).waitFor();
+      await page.getByText(`已显示 ${OFFICERS + 3} 人`).waitFor();
       expect(await page.getByLabel('在人员中查找').inputValue()).toBe('合成');
       await page.getByRole('row', { name: /合成待分配 000899 —/ }).waitFor();
+      await page.getByRole('row', { name: /合成退 原 000897 原 合成派出所 .*退休/ }).waitFor();
       await expectUsable(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('合成退');
+      await page.getByText('合成退 原 000897（原 合成派出所 退休）').waitFor();
+      await page.keyboard.press('Escape');
       await page.goBack();
       await page.getByRole('button', { name: '免职', exact: true }).click();
       await page.getByLabel('任职', { exact: true }).click();

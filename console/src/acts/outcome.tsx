@@ -10,6 +10,7 @@ import type {
   OpenDutyFragment,
   ResultFragment,
 } from '../generated/documents/graphql.ts';
+import { nameOfOfficer } from '../forms/named.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 import { COUNTS } from './outcome-counts.ts';
@@ -47,7 +48,7 @@ export function Outcome({ told }: { readonly told: Told }) {
       )}
       {counts.length > 0 && <p>{marks.clauses(counts)}</p>}
       <Part title={t('likelyTwins')} items={told.likelyTwins}>
-        {({ name, policeNumber, unit }) => [name, policeNumber, unit?.name].filter(Boolean).join(' ')}
+        {(twin) => nameOfOfficer(twin, { t, marks, label })}
       </Part>
       <Part title={t('openDuties')} items={told.openDuties}>
         {({ kind, title, target }) => marks.of(title ?? label('DutyKind', kind), target.name)}

@@ -1,4 +1,5 @@
 import { withNumber } from '../called.ts';
+import { standingOf } from '../former.ts';
 import { hasEnded } from '../has-ended.ts';
 import type { FoundOfficerFragment, FoundUnitFragment, NamedQuery } from '../generated/documents/graphql.ts';
 import type { Words } from '../locale.tsx';
@@ -15,10 +16,10 @@ const statusOf = ({ status }: Pick<FoundOfficerFragment, 'status'>, label: Worde
   status !== 'ACTIVE' && label('OfficerStatus', status);
 
 /** An officer, told from others of the name; and how who does not serve stands. */
-export const nameOfOfficer = (
-  { name, policeNumber, unit, status }: FoundOfficerFragment,
-  { marks, label }: Pick<Worded, 'marks' | 'label'>,
-): string => marks.aside(withNumber({ name, policeNumber }), joined(unit?.name, statusOf({ status }, label)));
+export function nameOfOfficer(officer: FoundOfficerFragment, { t, marks, label }: Worded): string {
+  const { number, unit } = standingOf(officer, t);
+  return marks.aside(withNumber({ name: officer.name, policeNumber: number }), joined(unit, statusOf(officer, label)));
+}
 export const nameOfUnit = ({ name, parent }: FoundUnitFragment, marks: Words['marks']): string =>
   marks.aside(name, parent?.name);
 const ownName = ({ name }: { readonly name: string }): string => name;

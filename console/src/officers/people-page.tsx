@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { usePut, useTitle, useTyped } from '../address.ts';
 import { flagIn } from '../address-values.ts';
 import { FindBox, NobodyFound } from '../find-box.tsx';
+import { standingOf } from '../former.ts';
 import { PeopleDocument, type PeopleQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { LeftOut } from '../left-out.tsx';
@@ -68,8 +69,8 @@ export default function PeoplePage() {
         }}
         columns={[
           { title: t('name'), render: (_value, { id, name }) => <Go to={`/officers/${id}`}>{name}</Go> },
-          { title: t('policeNumber'), render: (_value, { policeNumber }) => policeNumber ?? '—' },
-          { title: t('units'), render: (_value, { unit }) => unit?.name ?? '—' },
+          { title: t('policeNumber'), render: (_value, person) => standingOf(person, t).number ?? '—' },
+          { title: t('units'), render: (_value, person) => standingOf(person, t).unit ?? '—' },
           { title: t('rank'), render: (_value, { rank }) => label('PoliceRank', rank) || '—' },
           { title: t('status'), render: (_value, { status }) => label('OfficerStatus', status) },
         ]}

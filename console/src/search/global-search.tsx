@@ -47,7 +47,7 @@ export function GlobalSearch() {
   const isWanted = useRef(false);
   const people = (data ? nearestFirst(data) : []).slice(0, SHOWN).map((each) => ({
     value: `/officers/${each.id}`,
-    label: nameOfOfficer(each, { marks, label }),
+    label: nameOfOfficer(each, { t, marks, label }),
   }));
   // the rest of them is in the list of all
   const all = goesOn(data?.officers)

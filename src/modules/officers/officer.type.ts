@@ -22,6 +22,7 @@ import {
   officerWithNumber,
   type OfficerRow,
 } from './officer.loaders.ts';
+import { lastServiceOf } from './last-service.loaders.ts';
 import { personalOf } from './personal.loaders.ts';
 
 export const Officer = builder.objectRef<OfficerRow>('Officer');
@@ -97,6 +98,21 @@ builder.node(Officer, {
     }),
   }),
 });
+
+builder.objectFields(Officer, (t) => ({
+  lastPoliceNumber: t.string({
+    nullable: true,
+    description:
+      'The police number that an officer who has left had on the last day of service; null where there was none, and for who serves on the day of the query. Another officer may have it since.',
+    resolve: async (officer, _args, context) => (await lastServiceOf(officer, context))?.policeNumber ?? null,
+  }),
+  lastUnitName: t.string({
+    nullable: true,
+    description:
+      'What the unit of an officer who has left was called on the last day of service, that of the primary assignment; null where there was none or it was outside the police, and for who serves on the day of the query.',
+    resolve: async (officer, _args, context) => (await lastServiceOf(officer, context))?.unitName ?? null,
+  }),
+}));
 
 const OfficerVersion = builder.objectRef<VersionRow<typeof OFFICER>>('OfficerVersion').implement({
   description: 'One row of the history of an officer.',

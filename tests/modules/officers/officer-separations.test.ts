@@ -56,6 +56,47 @@ const believed = async (officer: { id: number }) =>
     .filter((row) => row['believed'])
     .map(({ status, number, from, to }) => [status, number, from, to]);
 
+const LastService = graphql(`
+  query LastService($ids: [ID!]!, $date: Date) @asOf(date: $date) {
+    nodes(ids: $ids) {
+      ... on Officer {
+        policeNumber
+        lastPoliceNumber
+        lastUnitName
+      }
+    }
+  }
+`);
+
+describe('who has left', () => {
+  it('is told by the police number and the unit of the last day of service, whatever became of them, and who serves is not', async () => {
+    const gone = await createUnit(api.registry, { name: '合成撤销所', to: '2023-01-01' });
+    const officer = await createOfficer(api.registry, { policeNumber: 'T00091' });
+    await createAssignment(api.registry, officer.id, { unitId: gone.id });
+    await separate(officer);
+    // never served on record
+    const unknown = await createOfficer(api.registry, { status: 'RETIRED' });
+    const ids = [officer, unknown].map(({ id }) => globalId('Officer', id));
+    const none = { lastPoliceNumber: null, lastUnitName: null };
+    expect((await api.admin.request(LastService, { ids })).nodes).toEqual([
+      { policeNumber: null, lastPoliceNumber: 'T00091', lastUnitName: '合成撤销所' },
+      { policeNumber: null, ...none },
+    ]);
+    expect((await api.admin.request(LastService, { ids: ids.slice(0, 1), date: '2022-12-31' })).nodes).toEqual([
+      { policeNumber: 'T00091', ...none },
+    ]);
+  });
+
+  it('are read by one statement, however many they are', async () => {
+    const count = async (many: number) => {
+      const made = Array.from({ length: many }, () => createOfficer(api.registry, { status: 'RETIRED' }));
+      const ids = (await Promise.all(made)).map(({ id }) => globalId('Officer', id));
+      return (await api.statements(() => api.admin.request(LastService, { ids }))).length;
+    };
+    expect(await count(5)).toBe(await count(1));
+  });
+});
+
 describe('separateOfficer', () => {
   it('ends every post, later ones too, and clears the police number', async () => {
     const officer = await createOfficer(api.registry, { policeNumber: 'T00001' });
