@@ -1,5 +1,5 @@
 import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import type { PlanMode } from '../database/run-query.ts';
+import { isPlannedOnce, type PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
 import { SIZE_MAXIMUM } from '../graphql/keyset.ts';
@@ -103,7 +103,7 @@ export class AnswerWriter {
 
   /** Whether a statement with what is read in a mode may have all that is below it. */
   #plansAll(mode: PlanMode): boolean {
-    return mode === 'generic' || (mode === 'custom' && this.#isOfFile);
+    return isPlannedOnce(mode) || (mode === 'custom' && this.#isOfFile);
   }
 
   /** The text of all that is written below the root, whose values must not be of the request. */

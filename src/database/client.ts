@@ -8,7 +8,7 @@ import type { MemoryOptions } from './memory.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
 import { MARGIN_MS, Sessions } from './sessions.ts';
-import { CONNECTIONS } from './shares.ts';
+import { CONNECTIONS, STEADY_CONNECTIONS } from './shares.ts';
 import { withQueries, type QueryOptions } from './statements.ts';
 import { watched, type StatementObserver, type Watched } from './watched-client.ts';
 
@@ -109,16 +109,15 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const quickly = { ...watching.watch, answerMs: quickMs };
   const sessions = new Sessions(poolOf({ max: 1, watch: quickly, options: left }), pool, watching.watch.clients);
   watching.watch.endSession = quickly.endSession = (processId) => sessions.end(processId);
-  const pipelines = new Pipelines(
-    // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
-    { ...config, options: `${SESSION} ${left} -c plan_cache_mode=force_generic_plan` },
-    PIPELINES,
-    sessions,
-  );
+  // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
+  const once = `${SESSION} ${left} -c plan_cache_mode=force_generic_plan`;
+  const pipelines = new Pipelines({ ...config, options: once }, PIPELINES, sessions);
+  const steady = poolOf({ max: STEADY_CONNECTIONS, options: once });
   // acts are committed one group after the other, each looking things up by their keys
   const writing = poolOf({ max: 1, pipeline: true, options: `${SESSION} ${left}` });
-  return database('postgresql', { pool, writing, pipelines, sessions, quickMs, memory }, async () => {
+  return database('postgresql', { pool, writing, pipelines, steady, sessions, quickMs, memory }, async () => {
     await writing.end();
+    await steady.end();
     await pipelines.end();
     await sessions.close();
   });
@@ -164,7 +163,8 @@ function onEmbedded(lite: PGlite, options: DatabaseOptions, closed: () => Promis
     options: SESSION,
   });
   // it runs one statement at a time, to its end: nothing can cancel it, not even a time limit of its own
-  return database('embedded', { pool, writing: null, pipelines: null, sessions: null, quickMs: null, memory }, closed);
+  const only = { pool, writing: null, pipelines: null, steady: null, sessions: null };
+  return database('embedded', { ...only, quickMs: null, memory }, closed);
 }
 
 function database(kind: Database['kind'], options: QueryOptions, closed: () => Promise<void>): Database {

@@ -2,10 +2,14 @@ import type { Sql } from '../sql/sql.ts';
 
 /**
  * How PostgreSQL plans a statement. `custom`: anew for the values of each execution, as a search needs. `generic`: once for
- * all values, as a look-up by keys can; sent without waiting for the answers to others, so it must be quick. `uncached`: as
- * `custom`, and never answered from memory, for what is written without a change (such as when a token was last used).
+ * all values, as a look-up by keys can; sent without waiting for the answers to others, so it must be quick. `steady`: planned so,
+ * where it may take long, such as a walk down the tree: nobody waits behind it. `uncached`: as `custom`, and never answered from
+ * memory, for what is written without a change (such as when a token was last used).
  */
-export type PlanMode = 'custom' | 'generic' | 'uncached';
+export type PlanMode = 'custom' | 'generic' | 'steady' | 'uncached';
+
+/** Whether a statement in this mode is planned once for all values. */
+export const isPlannedOnce = (mode: PlanMode): boolean => mode === 'generic' || mode === 'steady';
 
 /** What was read, as it is kept, and the tokens of what it depends on: it stands until a change touches one of them. */
 export interface Read<Row> {

@@ -12,5 +12,8 @@ export const SHARES = {
   snapshots: 2,
 } as const;
 
-/** The connections of a process, besides pipelines. */
+/** The connections of a process, besides pipelines and those below. */
 export const CONNECTIONS = SHARES.heavy + SHARES.writes + SHARES.dryRuns + SHARES.snapshots + 1;
+
+/** The connections for what is planned once and may take long: one is left when all statements that usually do are on these. */
+export const STEADY_CONNECTIONS = SHARES.heavy + 1;

@@ -5,7 +5,7 @@ import type { Timed } from './watched-client.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError, unavailability } from './availability.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
-import type { PlanMode, RunQuery } from './run-query.ts';
+import { isPlannedOnce, type PlanMode, type RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { SHARES } from './shares.ts';
 import { Snapshots } from './snapshot.ts';
@@ -20,6 +20,8 @@ export interface Connections {
   readonly writing: pg.Pool | null;
   /** For statements with a generic plan; null where there is no other connection. */
   readonly pipelines: Pipelines | null;
+  /** For those of them that may take long; null where there is no other connection. */
+  readonly steady: pg.Pool | null;
   /** What can be done to a session on another connection; null where there is no other. */
   readonly sessions: Sessions | null;
 }
@@ -73,28 +75,27 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
 export type OnTaken = (text: string, ms: number) => void;
 
 const queryOn =
-  ({ pool, pipelines }: Connections, statementOf: StatementOf, answerMs: number | null): RunQuery =>
+  (connections: Connections, statementOf: StatementOf, answerMs: number | null): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
-    const connection = mode === 'generic' && pipelines ? pipelines : pool;
+    const { pipelines } = connections;
+    const connection = mode === 'generic' && pipelines ? pipelines : poolFor(mode, connections);
     const statement: pg.QueryConfig & Timed = { ...statementOf(text, values), answerMs };
     const result = await connection.query(statement);
     return result.rows as Row[];
   };
 
+const poolFor = (mode: PlanMode, { pool, steady }: Connections): pg.Pool => (isPlannedOnce(mode) && steady) || pool;
+
 const queryUntil =
-  (
-    signal: AbortSignal,
-    { pool, pipelines, sessions }: Connections,
-    statementOf: StatementOf,
-    onTaken?: OnTaken,
-  ): RunQuery =>
+  (signal: AbortSignal, connections: Connections, statementOf: StatementOf, onTaken?: OnTaken): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
     assertInTime(signal);
+    const { pipelines, sessions } = connections;
     if (mode === 'generic' && pipelines) {
       const result = await pipelines.query(statementOf(text, values), signal);
       return result.rows as Row[];
     }
-    const client = await pool.connect();
+    const client = await poolFor(mode, connections).connect();
     const { processID } = client as unknown as { processID: number | null };
     const ended = sessions?.until(signal, processID);
     let failed: unknown;

@@ -85,17 +85,26 @@ onServer('statements with a generic plan', () => {
   });
 
   it('have one plan for all values, and searches one for each execution', async () => {
-    const [row] = await test.database.registry.$query<{ mode: string }>(
-      sql`SELECT current_setting('plan_cache_mode') AS mode`,
-      [],
-      'generic',
-    );
-    expect(row).toEqual({ mode: 'force_generic_plan' });
-    const [other] = await test.database.registry.$query<{ mode: string }>(
-      sql`SELECT current_setting('plan_cache_mode') AS mode`,
-      [],
-    );
-    expect(other).toEqual({ mode: 'force_custom_plan' });
+    const { $query, $queryUntil } = test.database.registry;
+    const modeOf = sql`SELECT current_setting('plan_cache_mode') AS mode`;
+    for (const query of [$query, $queryUntil(new AbortController().signal)]) {
+      expect(await query(modeOf, [], 'generic')).toEqual([{ mode: 'force_generic_plan' }]);
+      expect(await query(modeOf, [], 'steady')).toEqual([{ mode: 'force_generic_plan' }]);
+      expect(await query(modeOf, [])).toEqual([{ mode: 'force_custom_plan' }]);
+    }
+  });
+
+  it('hold up nobody where they may take long', async () => {
+    const { $query, $queryUntil } = test.database.registry;
+    const time = new AbortController();
+    const long = Array.from({ length: 3 }, () => $queryUntil(time.signal)(sql`SELECT pg_sleep(20)`, [], 'steady'));
+    const ends = Promise.allSettled(long);
+    const quick = Array.from({ length: 9 }, (_, i) => ask(i));
+    expect((await Promise.all(quick)).map(([found]) => found!.value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await $query(sql`SELECT 1 AS n`, [], 'steady')).toEqual([{ n: 1 }]);
+    time.abort();
+    const cancelled = { status: 'rejected', reason: { code: '57014' } };
+    expect(await ends).toMatchObject([cancelled, cancelled, cancelled]);
   });
 
   it('are observed like all other statements', () => {

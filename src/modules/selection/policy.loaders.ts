@@ -76,7 +76,7 @@ FROM selection_target t WHERE t.policy_id = ${policies} ORDER BY t.policy_id, t.
 
 /** The targets of policies, by their ids; they never change. */
 export const policyTargets = Object.assign(
-  loadMany<number, TargetRow & { policyId: number }>('policyId', 'custom', (statement, ids) =>
+  loadMany<number, TargetRow & { policyId: number }>('policyId', 'generic', (statement, ids) =>
     targets(sql`ANY(${statement.value(ids, 'int[]')})`),
   ),
   { rowsInSql: targets },

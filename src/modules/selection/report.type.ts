@@ -119,11 +119,11 @@ export const SelectionReport = builder.objectRef<Report>('SelectionReport').impl
 
 builder.queryField('selectionReport', (t) =>
   t.field({
-    // of the whole force it takes a while
+    // one plan walks down any tree; of the whole force it takes a while
     ...inSql({
       kind: 'row',
       select: (statement, _column, asked: Asked) => reportInSql(statement, asked),
-      mode: 'custom',
+      mode: 'steady',
     }),
     type: SelectionReport,
     nullable: true,
