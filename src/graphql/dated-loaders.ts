@@ -9,7 +9,7 @@ import {
   type Dated,
   type Recorded,
 } from '../time/temporal.ts';
-import type { RowsById } from './in-sql.ts';
+import type { RowsByKey } from './in-sql.ts';
 import { loadMany, loadOne, lockOf } from './loading.ts';
 
 /** The row of a thing on a day: its id, its facts, the days for which they hold and, where declared, by whose order. */
@@ -62,6 +62,23 @@ WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias
 ORDER BY ${key}, ${sqlName(alias)}.valid_from DESC`;
 }
 
+/** Loads a declared thing by a fact that only one has on any day, such as a code: as of the day; null for a text that none has then. */
+export function loaderByText<D extends Declaration, Row extends DatedRow<D> = DatedRow<D>>(
+  declaration: D,
+  fact: string & keyof D['facts'] & keyof Row,
+) {
+  const row = sqlName(declaration.alias);
+  const rowsWith = (statement: TemporalStatement, text: Sql): Sql =>
+    sql`SELECT ${columnsOf(declaration)} FROM ${sqlName(declaration.versions)} ${row}
+WHERE ${row}.${sqlName(declaration.columns[fact]!)} = ${text} AND ${statement.holds(declaration.alias)}`;
+  return Object.assign(
+    loadOne<string, Row>(fact, 'generic', (statement, texts) =>
+      rowsWith(statement, sql`ANY(${statement.value(texts, 'text[]')})`),
+    ),
+    { rowInSql: rowsWith } satisfies RowsByKey,
+  );
+}
+
 /** The loaders of a declared thing by its id: as of the moment, its optimistic lock, and all that was ever recorded of it. */
 export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = DatedRow<D>>(declaration: D) {
   const { alias, versions, owner, table } = declaration;
@@ -73,7 +90,7 @@ export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = Da
   /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
   const byId = Object.assign(
     loadOne<number, Row>('id', 'generic', (statement, ids) => byIdText(statement, declaration, ids)),
-    { rowInSql: (statement, id) => rowOf(statement, declaration, id) } satisfies RowsById,
+    { rowInSql: (statement, id) => rowOf(statement, declaration, id) } satisfies RowsByKey,
   );
 
   /** What is no longer believed is included. */

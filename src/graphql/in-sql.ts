@@ -71,11 +71,11 @@ export const inSql = (found: FieldInSql): { readonly extensions: { readonly inSq
 
 /** The option of a field whose row is found by an id; none where that cannot be told in SQL. */
 export const rowById = (byId: object, key: string): { readonly extensions?: { readonly inSql: FieldInSql } } => {
-  const { rowInSql } = byId as Partial<RowsById>;
+  const { rowInSql } = byId as Partial<RowsByKey>;
   return rowInSql ? inSql({ kind: 'row', select: (statement, column) => rowInSql(statement, column(key)) }) : {};
 };
 
-/** Of loaders by id: a SELECT of the row with an id, as they find it. */
-export interface RowsById {
-  readonly rowInSql: (statement: TemporalStatement, id: Sql) => Sql;
+/** Of loaders by id, or by another key: a SELECT of the row with the key, as they find it. */
+export interface RowsByKey {
+  readonly rowInSql: (statement: TemporalStatement, key: Sql) => Sql;
 }

@@ -1,22 +1,15 @@
-import { exactlyOne, pageArguments, parseCode, parseIdOf } from '../../graphql/arguments.ts';
+import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { basis, nodeOf, optionalLink, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { inSql } from '../../graphql/in-sql.ts';
+import { oneByKey } from '../../graphql/one-by-key.ts';
 import { PlaceKind } from '../programs/requirement.enums.ts';
 import { PlaceFilter } from './place.inputs.ts';
 import type { PLACE } from './place.declaration.ts';
 import { placeList } from './place.lists.ts';
-import {
-  placeByCode,
-  placeById,
-  placeHistory,
-  placeLock,
-  placeOf,
-  placeWithCode,
-  type PlaceRow,
-} from './place.loaders.ts';
+import { placeByCode, placeById, placeHistory, placeLock, type PlaceRow } from './place.loaders.ts';
 
 export const Place = builder.objectRef<PlaceRow>('Place');
 
@@ -85,28 +78,9 @@ const PlaceVersion = builder.objectRef<VersionRow<typeof PLACE>>('PlaceVersion')
   }),
 });
 
-interface Named {
-  readonly code?: string | null | undefined;
-  readonly id?: string | null | undefined;
-}
-
-/** By what one place is asked for: exactly one of its code and its id. */
-function askedFor({ code, id }: Named): { readonly code: string } | { readonly id: number } {
-  exactlyOne(['code', 'id'], code, id);
-  return code == null ? { id: parseIdOf('Place', id!, 'id') } : { code: parseCode(code, 'code') };
-}
-
 builder.queryFields((t) => ({
   place: t.field({
-    ...inSql({
-      kind: 'row',
-      select: (statement, _column, args: Named) => {
-        const asked = askedFor(args);
-        return 'code' in asked
-          ? placeWithCode(statement, asked.code)
-          : placeOf(statement, statement.value(asked.id, 'int'));
-      },
-    }),
+    ...oneByKey('Place', 'code', placeByCode, placeById),
     type: Place,
     nullable: true,
     description:
@@ -115,10 +89,6 @@ builder.queryFields((t) => ({
     args: {
       code: t.arg.string({ description: 'The code on the day of the query; the case of letters does not matter.' }),
       id: t.arg.id({ description: 'The id. A place that is gone by the day is found, as last recorded.' }),
-    },
-    resolve: (_root, args, context) => {
-      const asked = askedFor(args);
-      return 'code' in asked ? placeByCode(context).load(asked.code) : placeById(context).load(asked.id);
     },
   }),
   places: t.field({

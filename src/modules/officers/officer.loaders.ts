@@ -1,8 +1,8 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import type { RowsById } from '../../graphql/in-sql.ts';
-import { byIdText, columnsOf, datedLoaders, rowOf, type DatedRow } from '../../graphql/dated-loaders.ts';
-import { loader, loadOne, readRows } from '../../graphql/loading.ts';
+import type { RowsByKey } from '../../graphql/in-sql.ts';
+import { byIdText, columnsOf, datedLoaders, loaderByText, rowOf, type DatedRow } from '../../graphql/dated-loaders.ts';
+import { loader, readRows } from '../../graphql/loading.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { OFFICER } from './officer.declaration.ts';
 
@@ -43,17 +43,6 @@ WHERE m.officer_id = ANY(${statement.value(missing, 'int[]')}) AND ${statement.b
   return found.map((row, i) => row ?? survivors[i]!);
 });
 
-export const officerById = Object.assign(load, { rowInSql: officerFound } satisfies RowsById);
+export const officerById = Object.assign(load, { rowInSql: officerFound } satisfies RowsByKey);
 
-const officersWith = (statement: TemporalStatement, policeNumber: Sql): Sql =>
-  sql`SELECT ${officerColumns} FROM officer_version o
-WHERE o.police_number = ${policeNumber} AND ${statement.holds('o')}`;
-
-/** Officers by police number on the day; null for a number that no officer has that day. */
-export const officerByPoliceNumber = loadOne<string, OfficerRow>('policeNumber', 'generic', (statement, numbers) =>
-  officersWith(statement, sql`ANY(${statement.value(numbers, 'text[]')})`),
-);
-
-/** A subquery of the officer who has a police number on the day. */
-export const officerWithNumber = (statement: TemporalStatement, policeNumber: string): Sql =>
-  officersWith(statement, statement.value(policeNumber, 'text'));
+export const officerByPoliceNumber = loaderByText(OFFICER, 'policeNumber');

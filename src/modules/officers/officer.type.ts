@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { exactlyOne, parseIdOf, pageArguments, parseCode } from '../../graphql/arguments.ts';
+import { pageArguments, parseCode } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { nodeOf, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { cost } from '../../graphql/cost.ts';
@@ -7,6 +7,7 @@ import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { inSql } from '../../graphql/in-sql.ts';
+import { oneByKey } from '../../graphql/one-by-key.ts';
 import { assertAtMost, personalKeyMissing } from '../../graphql/errors.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -14,14 +15,7 @@ import type { OFFICER } from './officer.declaration.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { OfficerFilter, OfficerOrder } from './officer.inputs.ts';
 import { officerList, unitOfficerList } from './officer.lists.ts';
-import {
-  officerById,
-  officerByPoliceNumber,
-  officerHistory,
-  officerLock,
-  officerWithNumber,
-  type OfficerRow,
-} from './officer.loaders.ts';
+import { officerById, officerByPoliceNumber, officerHistory, officerLock, type OfficerRow } from './officer.loaders.ts';
 import { lastServiceOf } from './last-service.loaders.ts';
 import { personalOf } from './personal.loaders.ts';
 
@@ -152,19 +146,6 @@ builder.objectFields(Unit, (t) => ({
   }),
 }));
 
-interface Named {
-  readonly policeNumber?: string | null | undefined;
-  readonly id?: string | null | undefined;
-}
-
-/** By what one officer is asked for: exactly one of the police number and the id. */
-function askedFor({ policeNumber, id }: Named): { readonly policeNumber: string } | { readonly id: number } {
-  exactlyOne(['policeNumber', 'id'], policeNumber, id);
-  return policeNumber == null
-    ? { id: parseIdOf('Officer', id!, 'id') }
-    : { policeNumber: parseCode(policeNumber, 'policeNumber') };
-}
-
 /** How many officers are asked for at once by their numbers. */
 const NUMBERS_MAXIMUM = 500;
 
@@ -192,15 +173,7 @@ builder.queryField('officersByPoliceNumbers', (t) =>
 
 builder.queryFields((t) => ({
   officer: t.field({
-    ...inSql({
-      kind: 'row',
-      select: (statement, _column, args: Named) => {
-        const asked = askedFor(args);
-        return 'policeNumber' in asked
-          ? officerWithNumber(statement, asked.policeNumber)
-          : officerById.rowInSql(statement, statement.value(asked.id, 'int'));
-      },
-    }),
+    ...oneByKey('Officer', 'policeNumber', officerByPoliceNumber, officerById),
     type: Officer,
     nullable: true,
     description:
@@ -213,12 +186,6 @@ builder.queryFields((t) => ({
       id: t.arg.id({
         description: 'The id. An officer whose record ended before the day is found, as last recorded.',
       }),
-    },
-    resolve: (_root, args, context) => {
-      const asked = askedFor(args);
-      return 'policeNumber' in asked
-        ? officerByPoliceNumber(context).load(asked.policeNumber)
-        : officerById(context).load(asked.id);
     },
   }),
   officers: t.field({

@@ -7,7 +7,7 @@ import { inSql } from '../../graphql/in-sql.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
-import { unitByCode, unitWithCode, type UnitRow } from '../units/unit.loaders.ts';
+import { unitByCode, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { policyInForce, policyInForceOf, policyTargets, type PolicyRow, type TargetRow } from './policy.loaders.ts';
 import { SelectionPolicy } from './policy.type.ts';
@@ -60,7 +60,7 @@ function reportInSql(statement: TemporalStatement, asked: Asked): Sql {
   row_to_json(asked) AS "unit", row_to_json(governing) AS "policy",
   ${rowsOf(policyTargets.rowsInSql(sql`governing."id"`))} AS "targets",
   ${rowsOf(selectedUnderOne(statement, unit, from, to))} AS "selected"
-FROM (${unitWithCode(statement, parseCode(unitCode, 'unitCode'))}) asked
+FROM (${unitByCode.rowInSql(statement, statement.value(parseCode(unitCode, 'unitCode'), 'text'))}) asked
 CROSS JOIN LATERAL (${policy}) governing`;
 }
 

@@ -1,23 +1,15 @@
-import { exactlyOne, parseIdOf, pageArguments, parseCode } from '../../graphql/arguments.ts';
+import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { nodeOf, optionalLink, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { inSql } from '../../graphql/in-sql.ts';
+import { oneByKey } from '../../graphql/one-by-key.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
 import { UnitFilter, UnitOrder } from './unit.inputs.ts';
 import { childList, descendantList, unitList } from './unit.lists.ts';
-import {
-  unitByCode,
-  unitById,
-  unitChain,
-  unitHistory,
-  unitLock,
-  unitOf,
-  unitWithCode,
-  type UnitRow,
-} from './unit.loaders.ts';
+import { unitByCode, unitById, unitChain, unitHistory, unitLock, type UnitRow } from './unit.loaders.ts';
 import type { UNIT } from './unit.declaration.ts';
 
 export const Unit = builder.objectRef<UnitRow>('Unit');
@@ -127,28 +119,9 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
   }),
 });
 
-interface Named {
-  readonly code?: string | null | undefined;
-  readonly id?: string | null | undefined;
-}
-
-/** By what one unit is asked for: exactly one of its code and its id. */
-function askedFor({ code, id }: Named): { readonly code: string } | { readonly id: number } {
-  exactlyOne(['code', 'id'], code, id);
-  return code == null ? { id: parseIdOf('Unit', id!, 'id') } : { code: parseCode(code, 'code') };
-}
-
 builder.queryFields((t) => ({
   unit: t.field({
-    ...inSql({
-      kind: 'row',
-      select: (statement, _column, args: Named) => {
-        const asked = askedFor(args);
-        return 'code' in asked
-          ? unitWithCode(statement, asked.code)
-          : unitOf(statement, statement.value(asked.id, 'int'));
-      },
-    }),
+    ...oneByKey('Unit', 'code', unitByCode, unitById),
     type: Unit,
     nullable: true,
     description:
@@ -157,10 +130,6 @@ builder.queryFields((t) => ({
     args: {
       code: t.arg.string({ description: 'The code on the day of the query; the case of letters does not matter.' }),
       id: t.arg.id({ description: 'The id. A unit that closed before the day is found, as last recorded.' }),
-    },
-    resolve: (_root, args, context) => {
-      const asked = askedFor(args);
-      return 'code' in asked ? unitByCode(context).load(asked.code) : unitById(context).load(asked.id);
     },
   }),
   units: t.field({
