@@ -6,17 +6,8 @@ import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
 import { parseChange, type InputCheck } from '../acts/input-check.rules.ts';
 import { datedFields, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
-import {
-  ELEMENTS,
-  MAXIMUM,
-  parseEducations,
-  parseMembers,
-  parseParticulars,
-  parsePhoto,
-  parseResume,
-} from './contents-input.rules.ts';
-import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
-import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput, upTo } from './dossier.inputs.ts';
+import { parseEducations, parseMembers, parseParticulars, parsePhoto, parseResume } from './contents-input.rules.ts';
+import { EDUCATION, MEMBERS, particularsFields, PHOTO, resumeFields } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
 import { recordSection } from './dossier.service.ts';
 import { auditDossierGuesses } from './guesses.runner.ts';
@@ -64,20 +55,7 @@ act('recordParticulars', {
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
-      ethnicity: t.field({ type: Ethnicity, description: 'The people (民族).' }),
-      nativePlace: t.string({ description: `Where the family comes from (籍贯); ${upTo(MAXIMUM.place)}.` }),
-      birthplace: t.string({ description: `The birthplace (出生地); ${upTo(MAXIMUM.place)}.` }),
-      workStartedOn: t.field({ type: 'PartialDate', description: `The first work (参加工作时间), ${PARTIAL}.` }),
-      politicalStatus: t.field({ type: PoliticalStatus, description: 'The political status (政治面貌).' }),
-      partyJoinedOn: t.field({
-        type: 'PartialDate',
-        description: `When the officer joined the party (入党时间), ${PARTIAL}; not with a status of no party.`,
-      }),
-      health: t.string({ description: `The health (健康状况); ${upTo(MAXIMUM.health)}.` }),
-      technicalPost: t.string({ description: `The technical post (专业技术职务); ${upTo(MAXIMUM.post)}.` }),
-      specialty: t.string({
-        description: `What the officer knows well, and can do (熟悉专业有何专长); ${upTo(MAXIMUM.specialty)}.`,
-      }),
+      ...particularsFields(t),
     }),
   },
   command: (input, check) => ({
@@ -95,11 +73,7 @@ act('recordEducation', {
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
-      education: t.field({
-        type: [EducationInput],
-        required: true,
-        description: `The education, the highest first, as forms have it; at most ${ELEMENTS.education}. Empty: there is none.`,
-      }),
+      education: t.field({ ...EDUCATION, required: true }),
     }),
   },
   command: (input, check) => ({
@@ -117,13 +91,7 @@ act('recordResume', {
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
-      lines: t.field({
-        type: [ResumeLineInput],
-        description: `Its lines in the order in which they began, at most ${ELEMENTS.lines}; or \`text\`.`,
-      }),
-      text: t.string({
-        description: `The whole of it, with line breaks, where it cannot be told into lines; ${upTo(MAXIMUM.resume)}.`,
-      }),
+      ...resumeFields(t),
     }),
   },
   command: (input, check) => ({
@@ -141,11 +109,7 @@ act('recordFamily', {
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
-      members: t.field({
-        type: [FamilyMemberInput],
-        required: true,
-        description: `The members, in the order of the form; at most ${ELEMENTS.members}. Empty: there are none.`,
-      }),
+      members: t.field({ ...MEMBERS, required: true }),
     }),
   },
   command: (input, check) => ({
@@ -163,11 +127,7 @@ act('recordPhoto', {
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
-      photo: t.string({
-        required: true,
-        description:
-          'The bytes of a whole JPEG or PNG image in base64: at most 200 kB, and of either format by what they are.',
-      }),
+      photo: t.string({ ...PHOTO, required: true }),
     }),
   },
   command: (input, check) => ({

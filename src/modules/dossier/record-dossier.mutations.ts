@@ -5,56 +5,22 @@ import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
 import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
 import { datedFields } from '../acts/standard.inputs.ts';
-import {
-  ELEMENTS,
-  MAXIMUM,
-  parseEducations,
-  parseMembers,
-  parsePhoto,
-  parseResume,
-  readParticulars,
-} from './contents-input.rules.ts';
+import { parseEducations, parseMembers, parsePhoto, parseResume, readParticulars } from './contents-input.rules.ts';
 import type { Contents, Particulars } from './contents.rules.ts';
-import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
-import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput } from './dossier.inputs.ts';
+import { EDUCATION, MEMBERS, particularsFields, PHOTO, resumeFields } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
 import { recordDossier } from './dossier-together.service.ts';
 import { DossierSection } from './dossier.type.ts';
 import { auditDossierGuesses } from './guesses.runner.ts';
 
-const upTo = (maximum: number): string => `at most ${maximum} characters`;
-
 const ParticularsInput = builder.inputType('ParticularsInput', {
   description: 'Particulars of an officer (基本信息). What is left out stays as it is on record; null takes it away.',
-  fields: (t) => ({
-    ethnicity: t.field({ type: Ethnicity, description: 'The people (民族).' }),
-    nativePlace: t.string({ description: `Where the family comes from (籍贯); ${upTo(MAXIMUM.place)}.` }),
-    birthplace: t.string({ description: `The birthplace (出生地); ${upTo(MAXIMUM.place)}.` }),
-    workStartedOn: t.field({ type: 'PartialDate', description: `The first work (参加工作时间), ${PARTIAL}.` }),
-    politicalStatus: t.field({ type: PoliticalStatus, description: 'The political status (政治面貌).' }),
-    partyJoinedOn: t.field({
-      type: 'PartialDate',
-      description: `When the officer joined the party (入党时间), ${PARTIAL}; not with a status of no party.`,
-    }),
-    health: t.string({ description: `The health (健康状况); ${upTo(MAXIMUM.health)}.` }),
-    technicalPost: t.string({ description: `The technical post (专业技术职务); ${upTo(MAXIMUM.post)}.` }),
-    specialty: t.string({
-      description: `What the officer knows well, and can do (熟悉专业有何专长); ${upTo(MAXIMUM.specialty)}.`,
-    }),
-  }),
+  fields: particularsFields,
 });
 
 const ResumeInput = builder.inputType('ResumeInput', {
   description: 'A résumé (简历): lines, or one text.',
-  fields: (t) => ({
-    lines: t.field({
-      type: [ResumeLineInput],
-      description: `Its lines in the order in which they began, at most ${ELEMENTS.lines}; or \`text\`.`,
-    }),
-    text: t.string({
-      description: `The whole of it, with line breaks, where it cannot be told into lines; ${upTo(MAXIMUM.resume)}.`,
-    }),
-  }),
+  fields: resumeFields,
 });
 
 /** The particulars that are given. */
@@ -107,19 +73,10 @@ act('recordDossier', {
       officer: t.id({ required: true, description: 'The officer, on record on the day.' }),
       ...datedFields(t),
       particulars: t.field({ type: ParticularsInput, description: 'Particulars, at least one.' }),
-      education: t.field({
-        type: [EducationInput],
-        description: `The education, the highest first, as forms have it; at most ${ELEMENTS.education}. Empty: there is none.`,
-      }),
+      education: t.field(EDUCATION),
       resume: t.field({ type: ResumeInput, description: 'The résumé.' }),
-      members: t.field({
-        type: [FamilyMemberInput],
-        description: `The family and other close relations, in the order of the form; at most ${ELEMENTS.members}. Empty: there are none.`,
-      }),
-      photo: t.string({
-        description:
-          'The bytes of a whole JPEG or PNG image in base64: at most 200 kB, and of either format by what they are.',
-      }),
+      members: t.field(MEMBERS),
+      photo: t.string(PHOTO),
     }),
   },
   command: (input, check) => {
