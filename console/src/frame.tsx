@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd'
 import { Suspense, use, lazy, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider, IsOpenContext } from './acts/act-provider.tsx';
+import { BackProvider, useLeave } from './acts/back.tsx';
 import { DoneNotice } from './acts/done-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
@@ -90,31 +91,33 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
     setHasKept(Object.keys(sessionStorage).some((name) => name.startsWith(DRAFT)));
   }, [onShown, viewer]);
   return (
-    <ActProvider>
-      <Layout className="frame">
-        <Header isWide={isWide} />
-        <MomentNotice />
-        <DoneNotice />
-        <Kept hasKept={hasKept} />
-        {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
-        {/* one shape for every width: a page that is drawn anew loses what it was read for */}
-        <Splitter className="frame-body">
-          <Splitter.Panel
-            defaultSize={UNITS_WIDTH}
-            {...(isWide ? { min: 180, max: '40%' } : { size: 0, resizable: false })}
-          >
-            {isWide && (
-              <nav aria-label={t('organizations')}>
-                <UnitTree />
-              </nav>
-            )}
-          </Splitter.Panel>
-          <Splitter.Panel>
-            <Pages />
-          </Splitter.Panel>
-        </Splitter>
-      </Layout>
-    </ActProvider>
+    <BackProvider>
+      <ActProvider>
+        <Layout className="frame">
+          <Header isWide={isWide} />
+          <MomentNotice />
+          <DoneNotice />
+          <Kept hasKept={hasKept} />
+          {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
+          {/* one shape for every width: a page that is drawn anew loses what it was read for */}
+          <Splitter className="frame-body">
+            <Splitter.Panel
+              defaultSize={UNITS_WIDTH}
+              {...(isWide ? { min: 180, max: '40%' } : { size: 0, resizable: false })}
+            >
+              {isWide && (
+                <nav aria-label={t('organizations')}>
+                  <UnitTree />
+                </nav>
+              )}
+            </Splitter.Panel>
+            <Splitter.Panel>
+              <Pages />
+            </Splitter.Panel>
+          </Splitter>
+        </Layout>
+      </ActProvider>
+    </BackProvider>
   );
 }
 
@@ -124,6 +127,11 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
+  const hideUnits = useLeave(
+    shown,
+    () => true,
+    () => setShown(false),
+  );
   const [isMomentShown, setIsMomentShown] = useState(false);
   // on a phone it hides what it was chosen for
   const closeMoment = () => {
@@ -173,7 +181,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
         {isWide ? viewerActs : isMomentShown && <span>{viewer.name}</span>}
       </Flex>
       {!isWide && (
-        <Drawer open={shown} placement="left" title={t('organizations')} onClose={() => setShown(false)}>
+        <Drawer open={shown} placement="left" title={t('organizations')} onClose={hideUnits}>
           <nav aria-label={t('organizations')}>
             <UnitTree onOpened={() => setShown(false)} />
           </nav>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/access/scopes.ts';
 import { IssueTokenDocument } from '../generated/graphql.ts';
 import { globalId, refusal } from '../support/app.ts';
-import { expectUsable } from '../support/browser.ts';
+import { expectUsable, untilQuiet } from '../support/browser.ts';
 import { choose, goTo, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
@@ -68,7 +68,12 @@ describe('tokens', () => {
       await drawer.locator('.ant-drawer-footer').click({ position: { x: 5, y: 5 } });
       await picker.waitFor({ state: 'detached' });
       await previewAndConfirm(page);
-      await page.getByRole('dialog', { name: '令牌只显示这一次' }).getByText(/^mr_/).waitFor();
+      const token = page.getByRole('dialog', { name: '令牌只显示这一次' }).getByText(/^mr_/);
+      await token.waitFor();
+      // going back does not take it away
+      await page.goBack();
+      await untilQuiet(page);
+      await token.waitFor();
       await page.getByRole('button', { name: /知道了|确定|OK/ }).click();
 
       const row = page.getByRole('row', { name: /^合成看板.*registry:read.*全部单位/ });

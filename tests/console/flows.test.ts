@@ -323,6 +323,11 @@ describe('the file of an officer', () => {
       await page.keyboard.press('Escape');
       await asked.waitFor({ state: 'detached' });
       await ask();
+      await asked.waitFor();
+      // going back leaves the question and not the page
+      await page.goBack();
+      await asked.waitFor({ state: 'detached' });
+      await ask();
       expect(await asked.getByLabel('用途').inputValue()).toBe('呈报奖励');
       await expectUsable(page);
       const [file] = await Promise.all([

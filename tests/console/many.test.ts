@@ -126,6 +126,11 @@ describe('an act on many', () => {
       };
       await promote();
       await choose(page, '警衔', '二级警司');
+      // going back leaves the form and not the page, with what was typed kept
+      await page.goBack();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '继续：晋升：2 人' }).press('Enter');
+      await page.getByRole('dialog').getByText('二级警司').waitFor();
       await page.reload();
       await promote();
       await page.getByRole('dialog').getByText('二级警司').waitFor();
@@ -180,6 +185,9 @@ describe('an act on many', () => {
       const goOn = page.getByRole('button', { name: '继续：粘贴分数' });
       await goOn.click();
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
+      await page.goBack();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await goOn.press('Enter');
       await page.getByRole('button', { name: '预演' }).click();
       await page.waitForURL(/sheets/);
       // one is refused: with what was pasted one goes on
@@ -212,6 +220,10 @@ describe('an act on many', () => {
       await sure.waitFor();
       await expectUsable(page);
       await page.keyboard.press('Enter');
+      await sure.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '丢弃' }).press('Enter');
+      await sure.waitFor();
+      await page.goBack();
       await sure.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: '丢弃' }).press('Enter');
       await sure.getByRole('button', { name: '丢弃' }).press('Enter');

@@ -459,6 +459,10 @@ describe('reading', () => {
       await expectFits(page);
       await page.getByRole('button', { name: '机构' }).click();
       await page.getByRole('tree', { name: '机构' }).waitFor();
+      await page.goBack();
+      await page.getByRole('tree', { name: '机构' }).waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: '机构' }).click();
+      await page.getByRole('tree', { name: '机构' }).waitFor();
       await expectUsable(page);
       await page.keyboard.press('Escape');
       // the days are behind a button, too; that the page shows another is said all the same

@@ -19,7 +19,7 @@ import type { Locale } from '../texts.ts';
 import { useTitled } from '../whom.ts';
 import { titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
-import { useBack } from './back.ts';
+import { useLeave } from './back.tsx';
 import { DoneContext, type Done } from './done-notice.tsx';
 
 /** An act that is being prepared. */
@@ -94,14 +94,13 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
     setPrepared(null);
     origin.comeBack();
   }, [origin]);
-  const { enter, leave } = useBack(prepared !== null, mayLeave, close);
+  const leave = useLeave(prepared !== null, () => mayLeave.current, close);
   const open = useCallback(
     (next: Prepared, from: Element | null = null) => {
       origin.leave(from ?? document.activeElement);
       setPrepared(next);
-      enter();
     },
-    [origin, enter],
+    [origin],
   );
   return (
     <ActContext value={open}>

@@ -13,6 +13,7 @@ import { useReread } from '../reread.ts';
 import { useSession } from '../session.tsx';
 import { titledOf } from '../subject.ts';
 import type { Prepared } from './act-provider.tsx';
+import { useAbove } from './back.tsx';
 import { DoneContext } from './done-notice.tsx';
 import { forgetDraft, keepDraft } from './draft.ts';
 import type { Told } from './outcome.tsx';
@@ -56,6 +57,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
   const { pathname } = useLocation();
   const { tell } = use(DoneContext);
   const reread = useReread();
+  const showAbove = useAbove();
   const [preview, setPreview] = useState<Told | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { stale, expected, overtaken, catchUp, forget } = useVersion(prepared);
@@ -106,7 +108,12 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       tell(isElsewhere ? { text, name, path, ...(view !== undefined && { view }) } : null);
       if (!isElsewhere) void message.success(text);
       if ('token' in result && result.token) {
-        void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });
+        const shown = {
+          title: t('tokenOnce'),
+          content: <Typography.Text copyable>{result.token}</Typography.Text>,
+        };
+        // it is not shown again: going back does not take it away
+        showAbove((afterClose) => modal.info({ ...shown, afterClose }), false);
       }
       onDone();
     },

@@ -1,5 +1,6 @@
 import { Button, Drawer, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
+import { useLeave } from '../acts/back.tsx';
 import { draftBy, useDraft } from '../acts/draft.ts';
 import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
@@ -69,12 +70,13 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
     setIsSending(false);
   };
   // as long as it is on its way, the drawer stays to tell what became of it
+  const close = useLeave(true, () => !isSending, onClose);
   const leave = () => {
-    if (!isSending) onClose();
+    if (!isSending) close();
   };
   const giveUp = () => {
     draft.forget();
-    onClose();
+    close();
   };
   return (
     <Drawer

@@ -2,6 +2,7 @@ import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
 import { useState, type Ref } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
+import { useLeave } from '../acts/back.tsx';
 import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
 import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
@@ -126,12 +127,13 @@ export function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
     setIsSending(false);
   };
   // as long as it is on its way, the drawer stays to tell what became of it
+  const close = useLeave(true, () => !isSending, onClose);
   const leave = () => {
-    if (!isSending) onClose();
+    if (!isSending) close();
   };
   const giveUp = () => {
     draft.forget();
-    onClose();
+    close();
   };
   return (
     <Drawer

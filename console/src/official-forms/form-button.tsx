@@ -1,5 +1,6 @@
 import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
+import { useLeave } from '../acts/back.tsx';
 import type { Called } from '../called.ts';
 import { AskPurpose, type Asked } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
@@ -19,6 +20,12 @@ export function FormButton({ name, whom, ...form }: Props) {
   const { making, take } = useOfficialForm();
   const [asked] = Form.useForm<Asked>();
   const [isAsked, setIsAsked] = useState(false);
+  // as long as it is on its way, the question stays to tell what became of it
+  const leave = useLeave(
+    isAsked,
+    () => making === null,
+    () => setIsAsked(false),
+  );
   const { title } = form;
   // who was refused tries again for the same purpose
   const takeFor = async (purpose: string): Promise<void> => {
@@ -39,8 +46,7 @@ export function FormButton({ name, whom, ...form }: Props) {
         destroyOnHidden
         // a click beside is easily made by mistake
         mask={{ closable: false }}
-        // as long as it is on its way, the question stays to tell what became of it
-        onCancel={() => setIsAsked(making !== null)}
+        onCancel={() => making === null && leave()}
       >
         <AskPurpose
           about={t('formAsk')}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-
 import { App, Button, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { useAbove } from '../acts/back.tsx';
 import { draftBy, useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
@@ -60,6 +61,7 @@ export function SheetActs({ batch }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
   const { modal } = App.useApp();
+  const showAbove = useAbove();
   const reread = useReread();
   const putIn = usePutIn();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
@@ -142,14 +144,17 @@ export function SheetActs({ batch }: Props) {
               disabled={isOther('discard')}
               {...discard}
               onClick={() =>
-                void modal.confirm({
-                  title: t('discardSure'),
-                  okText: t('discard'),
-                  okButtonProps: { danger: true },
-                  cancelText: t('cancel'),
-                  focusable: { autoFocusButton: 'cancel' },
-                  onOk: discard.onClick,
-                })
+                showAbove((afterClose) =>
+                  modal.confirm({
+                    title: t('discardSure'),
+                    okText: t('discard'),
+                    okButtonProps: { danger: true },
+                    cancelText: t('cancel'),
+                    focusable: { autoFocusButton: 'cancel' },
+                    onOk: discard.onClick,
+                    afterClose,
+                  }),
+                )
               }
             >
               {t('discard')}
