@@ -10,6 +10,7 @@ import {
 } from '../generated/graphql.ts';
 import { parseGlobalId } from '../../src/graphql/arguments.ts';
 import { today } from '../../src/time/day.ts';
+import { globalId } from '../support/app.ts';
 import { expectUsable, untilQuiet } from '../support/browser.ts';
 import {
   cell,
@@ -223,7 +224,7 @@ describe('a preview', () => {
         await choose(page, '单位', '合成派出所');
         await page.getByLabel('职务', { exact: true }).fill('民警');
       };
-      await previewed('录用入警', enrolled, '合成丙 000402 合成派出所');
+      await previewed('录用入警', enrolled, '合成丙 000402（合成派出所）');
       const transferred = async () => {
         await choose(page, '人员', '合成丙');
         await choose(page, '调入单位', '合成新所');
@@ -309,6 +310,22 @@ describe('a correction', () => {
       await page.getByText(/^受这次办理影响、须复核的事项（\d+）$/).waitFor();
       // the page behind tells of acts, too
       await page.getByRole('dialog').getByText(/晋升/).first().waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('a correction of what was long ago', () => {
+  it(
+    'finds what it names on the first of its days',
+    async () => {
+      await createUnit(api.registry, { name: '合成旧局', code: 'HC-OLD', from: '2010-01-01', to: '2019-01-01' });
+      const station = { name: '合成旧所', code: 'HC-OS', from: '2012-03-04', parentId: units.bureau.row };
+      const { id } = await createUnit(api.registry, station);
+      const { page } = await signedIn(`/units/${globalId('Unit', id)}?view=history`);
+      await page.getByRole('button', { name: '更正单位登记 2012-03-04' }).click();
+      await choose(page, '上级单位', '合成旧局');
+      await page.getByRole('dialog').getByTitle('合成旧局').waitFor();
     },
     TASK_MS,
   );

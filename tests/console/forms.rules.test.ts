@@ -7,6 +7,7 @@ import { isOtherwiseNamed, repeated, type Subject } from '../../console/src/eval
 import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
 import { looseForm } from '../../src/names/loose-form.ts';
+import { dayOfChange, dayOfNames } from '../../console/src/forms/day-of-form.ts';
 import { FORBIDDEN, REASONS } from '../../console/src/forms/refusals.ts';
 import { isTooFine, shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
@@ -24,6 +25,30 @@ describe('a form in which something was typed', () => {
   it('is left by Escape and by the cross where it is kept, else by its own button alone', () => {
     expect(leaving(true)).toEqual({ mask: { closable: false }, keyboard: true, closable: true });
     expect(leaving(true, false)).toEqual({ mask: { closable: false }, keyboard: false, closable: false });
+  });
+});
+
+describe('the day of a form', () => {
+  const whole = '2020-05-06';
+
+  it('on which whom it names has to be there is that of the act, whatever it is called and however deep it stands', () => {
+    const forms = [
+      { effectiveOn: whole, from: '2021-01-01' },
+      { period: { from: whole, until: '2021-01-01' }, joinedOn: '2001-01-01' },
+      { correction: { period: { from: whole } } },
+      { signedOn: whole },
+      { startsOn: whole, endsOn: '2021-01-01' },
+      { from: whole },
+    ];
+    expect(forms.map(dayOfNames)).toEqual(forms.map(() => whole));
+    // of a list, each has its own
+    const none = [{ rows: [{ from: whole }] }, { effectiveOn: 'soon' }, { joinedOn: whole }, {}];
+    expect(none.map(dayOfNames)).toEqual(none.map(() => null));
+  });
+
+  it('from which it changes something is that on which it takes effect, or the first of what is corrected', () => {
+    const forms = [{ effectiveOn: whole }, { period: { from: whole } }, { signedOn: whole }, { from: whole }];
+    expect(forms.map(dayOfChange)).toEqual([whole, whole, null, null]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { OF_TODAY } from '../forms/day-of-form.ts';
 import { ACTS } from '../generated/acts.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { today } from '../moment.tsx';
@@ -90,24 +91,12 @@ export const isKeptWhole = ({ act }: Prepared): boolean =>
 /** Whether something was typed before. */
 export const hasDraft = (prepared: Prepared): boolean => isKept(prepared.act) && draftOf(prepared).read() !== null;
 
-/** The days of acts that are done on the day that they are recorded, unless somebody says otherwise. */
-const OF_TODAY = new Set([
-  'awardedOn',
-  'decidedOn',
-  'effectiveOn',
-  'filedOn',
-  'noticedOn',
-  'openedOn',
-  'selectedOn',
-  'signedOn',
-]);
-
 /** The days of an input that are today unless somebody says otherwise. */
 export const todaysOf = (type: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (INPUTS[type] ?? [])
       // a day of another name that is left out is unknown, not today
-      .filter(({ name, required }) => (required || name === 'effectiveOn') && OF_TODAY.has(name))
+      .filter(({ name, required }) => (required || name === 'effectiveOn') && OF_TODAY.includes(name))
       .map(({ name }) => [name, today()]),
   );
 

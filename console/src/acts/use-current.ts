@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, type FormInstance } from 'antd';
-import { isDayValue } from '../day-text.ts';
 import type { Current } from '../forms/current.ts';
+import { dayOfChange } from '../forms/day-of-form.ts';
 import { ACTS } from '../generated/acts.ts';
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';
 import { useSession } from '../session.tsx';
@@ -20,10 +20,8 @@ export function useCurrent({ act, fixed }: Prepared, form: FormInstance): Curren
   const documents = ACTS[act];
   const entered: unknown = Form.useWatch('id', form);
   const id = fixed['id'] ?? entered;
-  const from: unknown = Form.useWatch(['period', 'from'], form);
-  const effectiveOn: unknown = Form.useWatch('effectiveOn', form);
-  const day = from ?? effectiveOn;
-  const variables = { id: String(id), date: isDayValue(day, false) ? day : null };
+  const date = Form.useWatch(dayOfChange, form) ?? null;
+  const variables = { id: String(id), date };
   const { data } = useQuery({
     enabled: 'current' in documents && typeof id === 'string',
     queryKey: ['current', act, variables],

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { useMoment, type Moment } from '../moment.tsx';
 import type { Pickable } from './pickable.ts';
 
-/** The day from which what a form does is to hold; null: it has no such day, or none that is whole. */
+/** The day on which whom and what a form names has to be there; null: it has no such day, or none that is whole. */
 export const FormDayContext = createContext<string | null>(null);
 
 /** The moment at which things are picked: in a form on its day, as what it names has to be there on that; what an order rests on may be younger. */

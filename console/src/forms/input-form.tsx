@@ -1,9 +1,9 @@
 import { Alert, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
-import { isDayValue } from '../day-text.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { AT_FAULT } from './at-fault.ts';
+import { dayOfNames } from './day-of-form.ts';
 import { Field } from './field.tsx';
 import { fieldsOf } from './fields-of.ts';
 import { FormDayContext } from './form-day.ts';
@@ -28,7 +28,7 @@ const NONE_WRONG = { fields: 0, tries: 0 };
 export function InputForm({ form, types, hidden, initialValues, isSent, onFinish, onChange }: Props) {
   const { t } = useWords();
   const [wrong, setWrong] = useState(NONE_WRONG);
-  const day: unknown = Form.useWatch('effectiveOn', form);
+  const day = Form.useWatch(dayOfNames, form) ?? null;
   const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
@@ -48,7 +48,7 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
         onChange?.();
       }}
     >
-      <FormDayContext value={isDayValue(day, false) ? day : null}>
+      <FormDayContext value={day}>
         {types
           .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
           .map((field) => (
