@@ -32,7 +32,7 @@ async function put(
   statements: readonly (AnswerSql | null)[],
 ): Promise<string> {
   const { context } = execution;
-  const asked = new Map<string, Promise<AnswerRow | undefined>>();
+  const asked = fields.length > 1 ? new Map<string, Promise<AnswerRow | undefined>>() : null;
   const texts = await Promise.all(
     statements.map((statement, i) =>
       statement ? textOf(execution, statement, rowOnce(context, statement, asked)) : jsonOf(execution, fields[i]!),
@@ -42,19 +42,23 @@ async function put(
   return `{${fields.map(({ key }, i) => `"${key}":${texts[i]!}`).join(',')}}`;
 }
 
-/** Reads the row of a statement; two fields at the root that differ by their names alone have one. */
+/** Reads the row of a statement; two fields at the root that differ by their names alone have one. `asked`: null for one field. */
 function rowOnce(
   { operation }: Context,
   statement: AnswerSql,
-  asked: Map<string, Promise<AnswerRow | undefined>>,
+  asked: Map<string, Promise<AnswerRow | undefined>> | null,
 ): Promise<AnswerRow | undefined> {
   const { text, values, mode } = statement;
+  const read = async (): Promise<AnswerRow | undefined> => {
+    const [one] = await operation.query<AnswerRow>(text, values, mode, (rows, tokensOf) =>
+      shown(rows, tokensOf, statement),
+    );
+    return one && plain(one);
+  };
+  if (!asked) return read();
   const key = `${text}${JSON.stringify(values)}`;
   let row = asked.get(key);
-  if (!row) {
-    const read = operation.query<AnswerRow>(text, values, mode, (rows, tokensOf) => shown(rows, tokensOf, statement));
-    asked.set(key, (row = read.then(([one]) => one && plain(one))));
-  }
+  if (!row) asked.set(key, (row = read()));
   return row;
 }
 

@@ -1,21 +1,48 @@
 import { setMaxListeners } from 'node:events';
 import { OutOfTimeError } from './availability.ts';
 
-/** The time that one operation has. */
-export class Clock {
+/** What tells that a time is over, as signals do. */
+export interface Alarm {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The time that one operation has. Most end in time and need no signal, which is dear: they listen to the clock itself. */
+export class Clock implements Alarm {
   readonly #ends: number;
-  readonly #time = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  readonly #listeners = new Set<() => void>();
+  #over = false;
+  #time: AbortController | null = null;
 
   constructor(milliseconds: number) {
     this.#ends = performance.now() + milliseconds;
-    // each statement that is under way listens: more than ten at a time are no leak
-    setMaxListeners(0, this.#time.signal);
-    this.#timer = setTimeout(() => this.#time.abort(new OutOfTimeError()), milliseconds);
+    this.#timer = setTimeout(() => this.#ring(), milliseconds);
   }
 
-  /** Comes when the time is over. */
+  /** Whether the time is over. */
+  get aborted(): boolean {
+    return this.#over;
+  }
+
+  /** Calls a listener once, when the time is over; never, where it is over already. */
+  addEventListener(_type: 'abort', listener: () => void, _options: { readonly once: true }): void {
+    if (!this.#over) this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** Comes when the time is over: for what takes a signal and nothing else. */
   get signal(): AbortSignal {
+    if (!this.#time) {
+      this.#time = new AbortController();
+      // each statement that is under way listens: more than ten at a time are no leak
+      setMaxListeners(0, this.#time.signal);
+      if (this.#over) this.#time.abort(new OutOfTimeError());
+    }
     return this.#time.signal;
   }
 
@@ -27,5 +54,13 @@ export class Clock {
   /** Stops it: the operation is over before its time. */
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  #ring(): void {
+    this.#over = true;
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener();
+    this.#time?.abort(new OutOfTimeError());
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Alarm } from './clock.ts';
 import type { RunQuery } from './run-query.ts';
 import { SHARES } from './shares.ts';
 import { Turns } from './turns.ts';
@@ -12,7 +13,7 @@ const TEXTS_MAXIMUM = 1_000;
 export interface Spending {
   /** Whose statements they are. */
   readonly holder: string;
-  readonly signal: AbortSignal;
+  readonly signal: Alarm;
 }
 
 /**

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { OutOfTimeError } from './availability.ts';
+import type { Alarm } from './clock.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -13,7 +14,7 @@ interface Line {
   /** Whether what is sent is held back until the end of the tick. */
   held: boolean;
   /** The signals for which something was cancelled. */
-  readonly stopped: WeakSet<AbortSignal>;
+  readonly stopped: WeakSet<Alarm>;
 }
 
 /** A line is kept, however long it has nothing to do. */
@@ -45,7 +46,7 @@ export class Pipelines {
    * running is cancelled, for it holds up all behind it. Each signal cancels once on a line: the statement after that may
    * belong to another request. Later statements go to another line.
    */
-  async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
+  async query(statement: pg.QueryConfig, signal?: Alarm): Promise<pg.QueryResult> {
     const line = this.#line();
     const stop = () => {
       this.#leave(line);

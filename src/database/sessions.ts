@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { sql } from '../sql/sql.ts';
 import { SilentConnectionError } from './availability.ts';
+import type { Alarm } from './clock.ts';
 import type { WatchedClient } from './watched-client.ts';
 
 /** A transaction, and the session that it runs in. */
@@ -59,7 +60,7 @@ export class Sessions {
    * is ended, so that it holds no lock. Returns what ends this. It waits for a cancellation that is under way, which must
    * not meet the next statement of the session.
    */
-  until(signal: AbortSignal, processId: number | null): () => Promise<void> {
+  until(signal: Alarm, processId: number | null): () => Promise<void> {
     if (processId === null) return () => Promise.resolve();
     let cancelled: Promise<void> | undefined;
     let cutting: NodeJS.Timeout | undefined;

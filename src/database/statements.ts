@@ -4,6 +4,7 @@ import type { Sessions } from './sessions.ts';
 import type { Timed } from './watched-client.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError, unavailability } from './availability.ts';
+import type { Alarm } from './clock.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
 import { isPlannedOnce, type PlanMode, type RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -57,12 +58,12 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
     name: 'queries',
     client: {
       $query: query,
-      $queryUntil: (signal: AbortSignal, onTaken?: OnTaken): RunQuery =>
+      $queryUntil: (signal: Alarm, onTaken?: OnTaken): RunQuery =>
         queryUntil(signal, connections, statementOf, onTaken),
       $queryCached: (behind: RunQuery): RunQuery => memory?.before(behind) ?? behind,
       $forget: (): void => memory?.forget(),
       $remembers: memory !== null,
-      $inTurn: <Result>(signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> =>
+      $inTurn: <Result>(signal: Alarm | null, work: () => Promise<Result>): Promise<Result> =>
         writers.take(Symbol('write'), signal, work),
       $writing: new WriteLine(connections.writing ?? connections.pool, statementOf, connections.writing !== null),
       $snapshots: new Snapshots(connections.pool, statementOf),
@@ -87,7 +88,7 @@ const queryOn =
 const poolFor = (mode: PlanMode, { pool, steady }: Connections): pg.Pool => (isPlannedOnce(mode) && steady) || pool;
 
 const queryUntil =
-  (signal: AbortSignal, connections: Connections, statementOf: StatementOf, onTaken?: OnTaken): RunQuery =>
+  (signal: Alarm, connections: Connections, statementOf: StatementOf, onTaken?: OnTaken): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
     assertInTime(signal);
     const { pipelines, sessions } = connections;
@@ -116,7 +117,7 @@ const queryUntil =
     }
   };
 
-function assertInTime(signal: AbortSignal): void {
+function assertInTime(signal: Alarm): void {
   if (signal.aborted) throw new OutOfTimeError();
 }
 

@@ -1,4 +1,5 @@
 import { NoTurnError } from './availability.ts';
+import type { Alarm } from './clock.ts';
 
 /** Whose work it is; a symbol for work of nobody in particular. */
 type Holder = string | symbol;
@@ -19,7 +20,7 @@ export class Turns {
   }
 
   /** Does the work when its turn comes; throws NoTurnError where the signal comes first. */
-  async take<Result>(holder: Holder, signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> {
+  async take<Result>(holder: Holder, signal: Alarm | null, work: () => Promise<Result>): Promise<Result> {
     await this.#turnOf(holder, signal);
     try {
       return await work();
@@ -29,7 +30,7 @@ export class Turns {
     }
   }
 
-  #turnOf(holder: Holder, signal: AbortSignal | null): Promise<void> {
+  #turnOf(holder: Holder, signal: Alarm | null): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         if (this.#waiting.delete(waiting)) reject(new NoTurnError());

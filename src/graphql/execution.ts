@@ -79,15 +79,15 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, d
     };
     const clock = (context.operation.clock = new Clock(executionMs));
     const over = new Promise<ExecutionResult>((resolve) => {
-      clock.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
+      clock.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
     const isQuery = operation.operation === OperationTypeNode.QUERY;
     const onTaken = (text: string, ms: number) => {
       work.ms += ms;
       heavy.note(text, ms);
     };
-    const bare = context.registry.$queryUntil(clock.signal, onTaken);
-    const query = heavy.before(bare, { holder: holderOf(context.viewer), signal: clock.signal });
+    const bare = context.registry.$queryUntil(clock, onTaken);
+    const query = heavy.before(bare, { holder: holderOf(context.viewer), signal: clock });
     // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     const failures = failuresOf(context.operation, executionMs);

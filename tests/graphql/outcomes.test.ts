@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newToken } from '../../src/access/secret.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { openDatabase, type Database } from '../../src/database/client.ts';
+import type { Alarm } from '../../src/database/clock.ts';
 import { serverLog } from '../../src/log.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { FaultProxy, type AtCommit } from '../support/faults/proxy.ts';
@@ -89,7 +90,7 @@ describe('a mutation that was done, and whose answer cannot be read', () => {
     const breaking = registry.$extends({
       client: {
         // the second time in an operation is after COMMIT
-        $queryUntil: (signal: AbortSignal) => {
+        $queryUntil: (signal: Alarm) => {
           committed = failing === null ? 0 : committed + 1;
           return committed >= 2 ? gone : registry.$queryUntil(signal);
         },
