@@ -43,22 +43,16 @@ export class NotFoundError extends Refusal {
   /** The same with the days around on which it is there: for whoever may read such things. */
   readonly withDays: Message;
 
-  constructor(type: string, key: string, { gone, comes }: Absence = { gone: null, comes: null }) {
-    const zh = `该日没有此${wordOfType(type)?.zh ?? ` ${type}`}`;
-    const en = `There is no such ${type} on that day`;
-    super({ zh, en: `${en}.` });
+  constructor(type: string, key: string, absence: Absence = { gone: null, comes: null }) {
+    const text = {
+      zh: `该日没有此${wordOfType(type)?.zh ?? ` ${type}`}`,
+      en: `There is no such ${type} on that day`,
+    };
+    super({ ...text, en: `${text.en}.` });
     this.type = type;
     this.key = key;
-    if (gone !== null && comes !== null) {
-      this.withDays = {
-        zh: `${zh}，自 ${gone} 起不在册，自 ${comes} 起又在册`,
-        en: `${en}: it is no longer on record from ${gone}, and is again from ${comes}.`,
-      };
-    } else if (comes !== null) {
-      this.withDays = { zh: `${zh}，自 ${comes} 起才在册`, en: `${en}: it is on record from ${comes}.` };
-    } else if (gone !== null) {
-      this.withDays = { zh: `${zh}，自 ${gone} 起已不在册`, en: `${en}: it is no longer on record from ${gone}.` };
-    } else this.withDays = this.text;
+    const told = withAbsence(text, absence);
+    this.withDays = { ...told, en: `${told.en}.` };
   }
 }
 
@@ -66,6 +60,30 @@ export class NotFoundError extends Refusal {
 export interface Absence {
   readonly gone: Day | null;
   readonly comes: Day | null;
+}
+
+interface State {
+  readonly zh: { readonly is: string; readonly isNot: string };
+  readonly en: { readonly is: string; readonly isNot: string };
+}
+
+const ON_RECORD: State = {
+  zh: { is: '在册', isNot: '不在册' },
+  en: { is: 'it is on record', isNot: 'it is no longer on record' },
+};
+
+/** The same message with the days around on which something is so, where there are any. Default: on record. */
+export function withAbsence({ zh, en }: Message, { gone, comes }: Absence, state = ON_RECORD): Message {
+  const { zh: told, en: said } = state;
+  if (gone !== null && comes !== null) {
+    return {
+      zh: `${zh}，自 ${gone} 起${told.isNot}，自 ${comes} 起又${told.is}`,
+      en: `${en}: ${said.isNot} from ${gone}, and is again from ${comes}`,
+    };
+  }
+  if (comes !== null) return { zh: `${zh}，自 ${comes} 起才${told.is}`, en: `${en}: ${said.is} from ${comes}` };
+  if (gone !== null) return { zh: `${zh}，自 ${gone} 起已${told.isNot}`, en: `${en}: ${said.isNot} from ${gone}` };
+  return { zh, en };
 }
 
 export class StaleVersionError extends Refusal {

@@ -1,3 +1,4 @@
+import type { Absence } from '../errors/refusals.ts';
 import type { Basis } from './write.ts';
 import type { Dated } from '../time/temporal.ts';
 import type { Day } from '../time/day.ts';
@@ -201,6 +202,12 @@ export function revisedUntil<Facts extends object>(
 /** The row that holds on a day. */
 export const onDay = <Row extends Dated>(rows: readonly Row[], day: Day): Row | undefined =>
   rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day));
+
+/** When what does not hold on a day, or on any day of a period up to a last one, held before it, and holds after it. */
+export const absenceOn = (rows: readonly Dated[], day: Day, last = day): Absence => ({
+  gone: rows.findLast(({ validTo }) => validTo !== null && validTo <= day)?.validTo ?? null,
+  comes: rows.find(({ validFrom }) => validFrom > last)?.validFrom ?? null,
+});
 
 /** The first version of a thing. */
 export const firstVersion = <Facts extends object>(

@@ -6,7 +6,7 @@ import { believedNow, type Dated } from '../time/temporal.ts';
 import type { Declaration, FactsOf } from './declaration.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { assertVersion, noteMade, raiseVersions } from './optimistic-locks.ts';
-import { onDay, type Rewriting, type Version } from './periods.ts';
+import { absenceOn, onDay, type Rewriting, type Version } from './periods.ts';
 import type { Basis, Reading, Write } from './write.ts';
 
 const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'start_known' } as const;
@@ -121,9 +121,7 @@ export function thereOn<Row extends Dated>(
 ): Row {
   const current = onDay(versions, day);
   if (current) return current;
-  const gone = versions.findLast(({ validTo }) => validTo !== null && validTo <= day)?.validTo ?? null;
-  const comes = versions.find(({ validFrom }) => validFrom > day)?.validFrom ?? null;
-  throw new NotFoundError(type, String(id), { gone, comes });
+  throw new NotFoundError(type, String(id), absenceOn(versions, day));
 }
 
 /** A thing on a day; refused where there is no such thing that day. */

@@ -1,4 +1,4 @@
-import type { InputProblem, Message } from '../../errors/refusals.ts';
+import { withAbsence, type Absence, type InputProblem, type Message } from '../../errors/refusals.ts';
 import type { AttendanceOutcome, HonorStatus, MeritClass } from '../../generated/prisma/enums.ts';
 import type { Day } from '../../time/day.ts';
 import type { ActivityFacts } from './activity.declaration.ts';
@@ -26,8 +26,8 @@ export interface CitedHonor {
 /** What a result is checked against. */
 export interface AttendanceContext {
   readonly activity: ActivityFacts;
-  /** Whether the officer or the unit is there on a day; somebody else always is. */
-  readonly isThere: (attendance: SentAttendance, on: Day) => boolean;
+  /** When the officer or the unit is there, where that is not so on a day; null: they are. Somebody else always is. */
+  readonly absenceOn: (attendance: SentAttendance, on: Day) => Absence | null;
   /** Undefined: none is cited. */
   readonly honorOf: (attendance: SentAttendance) => CitedHonor | undefined;
 }
@@ -51,10 +51,11 @@ export const attendanceProblems = (
     problemsOf(attendance, context).map(({ path, text }) => ({ path: `attendances.${i}.${path}`, text })),
   );
 
-function problemsOf(attendance: SentAttendance, { activity, isThere, honorOf }: AttendanceContext): InputProblem[] {
+function problemsOf(attendance: SentAttendance, { activity, absenceOn, honorOf }: AttendanceContext): InputProblem[] {
   const { hours, place, prize } = attendance;
   const problems: InputProblem[] = [];
-  if (!isThere(attendance, activity.startsOn)) problems.push({ path: 'participant', text: TEXTS.participant });
+  const absence = absenceOn(attendance, activity.startsOn);
+  if (absence) problems.push({ path: 'participant', text: withAbsence(TEXTS.participant, absence) });
   const most = hoursOf(attendance.outcome, activity.hours) ?? 0;
   if (hours !== null && hours > most) {
     problems.push({ path: 'hours', text: wasThere(attendance) ? beyond(activity.hours) : TEXTS.absent });

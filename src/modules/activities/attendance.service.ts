@@ -1,13 +1,14 @@
 import { InvalidInputError, NotFoundError } from '../../errors/refusals.ts';
 import { groupBy } from '../../record/group-by.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
-import { onDay, type Version } from '../../record/periods.ts';
+import { absenceOn, onDay } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { namesOf, newFields } from '../../record/recorded-facts.ts';
 import { believedRows, replaceRows, type BelievedRow } from '../../record/recordings.ts';
 import { believedVersions, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
+import type { Dated } from '../../time/temporal.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { HONOR } from '../honors/honor.declaration.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -58,9 +59,11 @@ export async function recordAttendances(
   const honorOf = new Map(honorIds.map((id, i) => [id, honors[i] ?? unknownHonor(id)]));
   const problems = attendanceProblems(attendances, {
     activity,
-    isThere: ({ officerId, unitId }, on) =>
-      (officerId === null || onDay<Version<object>>(officers.get(officerId)!, on) !== undefined) &&
-      (unitId === null || onDay<Version<object>>(units.get(unitId)!, on) !== undefined),
+    absenceOn: ({ officerId, unitId }, on) => {
+      const versions: readonly Dated[] | undefined =
+        officerId === null ? (unitId === null ? undefined : units.get(unitId)) : officers.get(officerId);
+      return !versions || onDay(versions, on) ? null : absenceOn(versions, on);
+    },
     honorOf: ({ honorId }) => (honorId === null ? undefined : honorOf.get(honorId)),
   });
   if (problems.length > 0) throw new InvalidInputError(problems);

@@ -1,8 +1,11 @@
 import type { CaseRole } from '../../generated/prisma/enums.ts';
 import { writeLoader } from '../../record/loading.ts';
+import type { Version } from '../../record/periods.ts';
+import { thingsReferringTo } from '../../record/timeline.ts';
+import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
-import type { Day } from '../../time/day.ts';
-import { believedNow, daysInclude } from '../../time/temporal.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { ASSIGNMENT, type AssignmentFacts } from '../officers/assignment.declaration.ts';
 import { CASE_LIABILITY } from './case-liability.declaration.ts';
 
 interface Part {
@@ -32,25 +35,11 @@ JOIN case_liability_version c ON c.officer_id = k.officer AND c.case_number = k.
   },
 );
 
-interface OfficerDay {
-  readonly officerId: number;
-  readonly day: Day;
+/** The believed rows by which an officer belongs to units, in the order of their days. */
+export async function unitPosts(reading: Reading, officerId: number): Promise<Version<AssignmentFacts>[]> {
+  const posts = await thingsReferringTo(reading, ASSIGNMENT, 'officerId', officerId);
+  return [...posts.values()]
+    .flat()
+    .filter(({ kind, unitId }) => kind === 'PRIMARY' && unitId !== null)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 }
-
-/** The unit of the primary assignment of an officer on a day; null for none. */
-export const unitOnDay = writeLoader<OfficerDay, number | null>(
-  async (asked, { query }) => {
-    const found = await query<{ n: number; unitId: number | null }>(
-      sql`SELECT k.n::int AS n, a.unit_id AS "unitId"
-FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS k(officer, day, n)
-JOIN assignment_version a ON a.officer_id = k.officer AND a.kind = 'PRIMARY' AND ${believedNow('a')} AND ${daysInclude('a', sql`k.day`)}`,
-      [asked.map(({ officerId }) => officerId), asked.map(({ day }) => day)],
-    );
-    const byNumber = new Map(found.map(({ n, unitId }) => [n, unitId]));
-    return asked.map((_, i) => byNumber.get(i + 1) ?? null);
-  },
-  {
-    cache: false,
-    reads: ({ officerId: value }) => [{ table: 'assignment_version', column: 'officer_id', value }],
-  },
-);

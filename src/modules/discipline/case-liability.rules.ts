@@ -1,5 +1,11 @@
 import type { CaseRole } from '../../generated/prisma/enums.ts';
-import { RuleViolationError, type InputProblem, type Message } from '../../errors/refusals.ts';
+import {
+  RuleViolationError,
+  withAbsence,
+  type Absence,
+  type InputProblem,
+  type Message,
+} from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
 
 /** A part in a case, as it is sent. */
@@ -18,16 +24,24 @@ interface Period {
 
 /** What is on record for one that is sent. */
 export interface Known {
-  /** Whether the officer serves on its first day. */
-  readonly serving: boolean;
-  /** The unit of the officer on that day; null for none. */
-  readonly unitId: number | null;
+  /** When the officer serves, where that is not so on its first day; null: the officer does. */
+  readonly away: Absence | null;
+  /** When the officer belongs to a unit, where that is not so on that day; null: the officer does. */
+  readonly unitless: Absence | null;
   /** The days of other liabilities for the very part. */
   readonly others: readonly Period[];
 }
 
 const NOT_SERVING: Message = { zh: '该日不在职', en: 'does not serve on the first day' };
 const NO_UNIT: Message = { zh: '该日没有所在单位', en: 'belongs to no unit on the first day' };
+const IN_SERVICE = {
+  zh: { is: '在职', isNot: '不在职' },
+  en: { is: 'the officer serves', isNot: 'the officer no longer serves' },
+};
+const IN_A_UNIT = {
+  zh: { is: '有所在单位', isNot: '没有所在单位' },
+  en: { is: 'the officer belongs to one', isNot: 'the officer belongs to none' },
+};
 
 /** A part that answers for the same as another, which begins on another day and shares days with it. */
 const sharesDays = ({ from, to }: SentLiability, { validFrom, validTo }: Period): boolean =>
@@ -36,10 +50,10 @@ const sharesDays = ({ from, to }: SentLiability, { validFrom, validTo }: Period)
 /** What is wrong with liabilities, by index, so that everything is mended at once. */
 export function liabilityProblems(sent: readonly SentLiability[], known: readonly Known[]): InputProblem[] {
   return sent.flatMap((one, i): InputProblem[] => {
-    const { serving, unitId, others } = known[i]!;
+    const { away, unitless, others } = known[i]!;
     const path = `liabilities.${i}`;
-    if (!serving) return [{ path: `${path}.officer`, text: NOT_SERVING }];
-    if (unitId === null) return [{ path: `${path}.officer`, text: NO_UNIT }];
+    if (away) return [{ path: `${path}.officer`, text: withAbsence(NOT_SERVING, away, IN_SERVICE) }];
+    if (unitless) return [{ path: `${path}.officer`, text: withAbsence(NO_UNIT, unitless, IN_A_UNIT) }];
     const other = others.find((period) => sharesDays(one, period));
     if (!other) return [];
     const text = {

@@ -1,5 +1,5 @@
 import { InvalidInputError, NotFoundError } from '../../errors/refusals.ts';
-import { firstVersion, onDay, type Version } from '../../record/periods.ts';
+import { absenceOn, firstVersion, onDay, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { namesOf } from '../../record/recorded-facts.ts';
 import { begin, believedVersions, newId, recordRevision } from '../../record/timeline.ts';
@@ -9,7 +9,7 @@ import { assertChanges } from '../acts/input-check.rules.ts';
 import { isServing } from '../officers/employment.rules.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
 import { CASE_LIABILITY, type CaseLiabilityFacts } from './case-liability.declaration.ts';
-import { liabilitiesForPart, unitOnDay } from './case-liability.reads.ts';
+import { liabilitiesForPart, unitPosts } from './case-liability.reads.ts';
 import { liabilityProblems, type SentLiability } from './case-liability.rules.ts';
 import { SCOPES } from './sanction.service.ts';
 
@@ -27,10 +27,10 @@ export async function recordCaseLiabilities(
 ): Promise<Outcome<{ recorded: number }>> {
   const officerIds = [...new Set(liabilities.map(({ officerId }) => officerId))];
   await assertReach(write, { officers: officerIds }, SCOPES);
-  const [officers, onRecord, units, ids, nameOf] = await Promise.all([
+  const [officers, onRecord, posts, ids, nameOf] = await Promise.all([
     believedVersions(write, OFFICER, officerIds),
     partsOnRecord(write, liabilities),
-    Promise.all(liabilities.map(({ officerId, from: day }) => unitOnDay(write).load({ officerId, day }))),
+    Promise.all(liabilities.map(({ officerId }) => unitPosts(write, officerId))),
     Promise.all(liabilities.map(() => newId(write, CASE_LIABILITY))),
     namesOf(write, OFFICER.type, officerIds, today()),
   ]);
@@ -38,10 +38,10 @@ export async function recordCaseLiabilities(
   const problems = liabilityProblems(
     liabilities,
     liabilities.map(({ officerId, from }, i) => {
-      const officer = onDay(officers.get(officerId)!, from);
+      const serving = officers.get(officerId)!.filter(({ status }) => isServing(status));
       return {
-        serving: officer !== undefined && isServing(officer.status),
-        unitId: units[i]!,
+        away: onDay(serving, from) ? null : absenceOn(serving, from),
+        unitless: onDay(posts[i]!, from) ? null : absenceOn(posts[i]!, from),
         others: onRecord[i]!.map(({ row }) => row),
       };
     }),
@@ -49,7 +49,7 @@ export async function recordCaseLiabilities(
   if (problems.length > 0) throw new InvalidInputError(problems);
   const plans = liabilities.map((one, i) => ({
     one,
-    unitId: units[i]!,
+    unitId: onDay(posts[i]!, one.from)!.unitId!,
     id: ids[i]!,
     was: onRecord[i]!.find(({ row }) => row.validFrom === one.from),
   }));

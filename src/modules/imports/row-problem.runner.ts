@@ -10,6 +10,7 @@ import {
 } from '../../errors/refusals.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { addressOf } from '../../spreadsheets/cells.ts';
+import type { Named } from './import-kind.rules.ts';
 import type { Problem } from './import-row.rules.ts';
 import type { ElementsGiven, Reading } from './row-input.runner.ts';
 import type { NamedThing } from './row-names.runner.ts';
@@ -24,12 +25,25 @@ interface Refused {
   readonly elements: ElementsGiven;
 }
 
+/** What rows name and everybody may read who reads the registry: of it they tell from which day it is there. */
+export const READ_BY_ALL: ReadonlySet<Named> = new Set([
+  'Activity',
+  'Duty',
+  'Honor',
+  'HonorProgram',
+  'Officer',
+  'Place',
+  'Program',
+  'Unit',
+]);
+
 /** Why a row was refused, each with its cell where the row is known. An error that is a bug, or none of the row, is thrown. */
 export function problemsOf(error: unknown, row: Refused | null): Problem[] {
   if (row && error instanceof InvalidInputError) return error.problems.map((problem) => inputProblem(problem, row));
   if (row && error instanceof NotFoundError) {
     const thing = row.named.find(({ type, id }) => type === error.type && String(id) === error.key);
-    return [{ cell: thing ? cellOf(thing.field, row) : null, text: error.text, rule: null }];
+    const text = thing && READ_BY_ALL.has(thing.type) ? error.withDays : error.text;
+    return [{ cell: thing ? cellOf(thing.field, row) : null, text, rule: null }];
   }
   if (row && error instanceof ConflictError && error.field !== null) {
     return [{ cell: cellOf(error.field, row), text: error.text, rule: null }];

@@ -1,4 +1,5 @@
-import { InvalidInputError } from '../../errors/refusals.ts';
+import { InvalidInputError, withAbsence, type Absence } from '../../errors/refusals.ts';
+import { absenceOn } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { believedRows, replaceRows, type BelievedRow } from '../../record/recordings.ts';
 import { believedVersions, newId } from '../../record/timeline.ts';
@@ -39,7 +40,7 @@ export async function recordMetrics(
     believedRows(write, METRIC, METRIC_IDENTITY, observations),
   ]);
   const codes = unitIds.map((id) => units.get(id)!.findLast(({ validFrom }) => validFrom <= observedOn)?.code);
-  assertRecordable(observations, codes, before);
+  assertRecordable(observations, codes, before, (id) => absenceOn(units.get(id)!, observedOn));
   const superseded = before.flat().map(({ id }) => id);
   const keys = observations.map(({ key }) => key);
   const [measured, ...rowIds] = await Promise.all([
@@ -78,9 +79,13 @@ function assertRecordable(
   observations: readonly Observation[],
   codes: readonly (string | undefined)[],
   before: readonly (readonly RecordedFigure[])[],
+  absenceOf: (unitId: number) => Absence,
 ): void {
   const problems = observations.flatMap((observation, i) => {
-    if (codes[i] === undefined) return [{ path: `observations.${i}.unit`, text: NO_SUCH_UNIT }];
+    if (codes[i] === undefined) {
+      const text = withAbsence(NO_SUCH_UNIT, absenceOf(observation.unitId));
+      return [{ path: `observations.${i}.unit`, text }];
+    }
     return isOnRecord(observation, before[i]!) ? [{ path: `observations.${i}`, text: UNCHANGED }] : [];
   });
   if (problems.length > 0) throw new InvalidInputError(problems);

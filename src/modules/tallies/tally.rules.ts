@@ -1,4 +1,10 @@
-import { RuleViolationError, type InputProblem, type Message } from '../../errors/refusals.ts';
+import {
+  RuleViolationError,
+  withAbsence,
+  type Absence,
+  type InputProblem,
+  type Message,
+} from '../../errors/refusals.ts';
 import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import { daysAfter, daysBetween, isDay, type Day } from '../../time/day.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
@@ -121,6 +127,9 @@ export function assertOneUnit(tallies: readonly Pick<TallyFacts, 'key' | 'valueU
 /** Tallies of subjects who are not there on any day of their periods, each by its index. */
 export const absentProblems = (
   tallies: readonly (Identity & Period)[],
-  isThere: (tally: Identity & Period) => boolean,
+  absenceOf: (tally: Identity & Period) => Absence | null,
 ): InputProblem[] =>
-  tallies.flatMap((tally, i) => (isThere(tally) ? [] : [{ path: `tallies.${i}.subject`, text: NOT_THERE }]));
+  tallies.flatMap((tally, i) => {
+    const absence = absenceOf(tally);
+    return absence ? [{ path: `tallies.${i}.subject`, text: withAbsence(NOT_THERE, absence) }] : [];
+  });

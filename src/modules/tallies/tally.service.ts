@@ -1,5 +1,6 @@
 import { InvalidInputError, NotFoundError } from '../../errors/refusals.ts';
 import { groupBy } from '../../record/group-by.ts';
+import { absenceOn } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { namesOf, newFields } from '../../record/recorded-facts.ts';
 import { replaceRows, type BelievedRow } from '../../record/recordings.ts';
@@ -46,7 +47,10 @@ export async function recordTallies(
   assertKnown(UNIT.type, units);
   const problems = absentProblems(tallies, ({ officerId, unitId, fromDay, lastOn }) => {
     const versions: readonly Dated[] = (officerId === null ? units.get(unitId!) : officers.get(officerId))!;
-    return versions.some(({ validFrom, validTo }) => validFrom <= lastOn && (validTo === null || validTo > fromDay));
+    const isThere = versions.some(
+      ({ validFrom, validTo }) => validFrom <= lastOn && (validTo === null || validTo > fromDay),
+    );
+    return isThere ? null : absenceOn(versions, fromDay, lastOn);
   });
   if (problems.length > 0) throw new InvalidInputError(problems);
   assertApart(overlapping(tallies, onRecord));

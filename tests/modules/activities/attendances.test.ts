@@ -286,7 +286,10 @@ describe('recordAttendances', () => {
       ]),
     ).toMatchObject({
       issues: [
-        { path: 'attendances.0.participant', message: 'is not there on the first day of the activity' },
+        {
+          path: 'attendances.0.participant',
+          message: 'is not there on the first day of the activity: it is on record from 2022-05-10',
+        },
         { path: 'attendances.1.hours', message: 'must not be more than the 8 hours of the activity' },
         { path: 'attendances.1.honor' },
         { path: 'attendances.2.place', message: 'is of a contest alone' },

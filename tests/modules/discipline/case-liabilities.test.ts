@@ -61,10 +61,30 @@ describe('recordCaseLiabilities', () => {
       await createOfficerIn(api.registry, station, { status: 'RETIRED' }),
       await createOfficer(api.registry),
     ];
+    const late = await createOfficer(api.registry, { from: '2022-01-01' });
+    const placed = await createOfficer(api.registry);
+    await createAssignment(api.registry, placed.id, { unitId: station.id, from: '2021-07-01' });
     await answerFor([part(officer)]);
     const tried: [CaseLiabilityInput[], object][] = [
       [[part(officer, { role: 'EXPERT' }), part(left)], { issues: [{ path: 'liabilities.1.officer' }] }],
       [[part(nowhere)], { issues: [{ path: 'liabilities.0.officer' }] }],
+      [
+        [part(late)],
+        {
+          issues: [{ path: 'liabilities.0.officer', message: '该日不在职，自 2022-01-01 起才在职' }],
+        },
+      ],
+      [
+        [part(placed)],
+        {
+          issues: [
+            {
+              path: 'liabilities.0.officer',
+              message: '该日没有所在单位，自 2021-07-01 起才有所在单位',
+            },
+          ],
+        },
+      ],
       [[part(officer, { from: '2021-02-01' })], { issues: [{ path: 'liabilities.0.from' }] }],
       [[part(officer)], { issues: [{ path: 'liabilities' }] }],
       [[part(left, { from: '2999-01-01' })], { issues: [{ path: 'liabilities.0.from' }] }],

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { declaredScope, nodeType } from '../../../src/graphql/node-access.ts';
 import { INVARIANTS } from '../../../src/invariants.ts';
 import { KEPT_TABLES } from '../../../src/kept-tables.ts';
+import { KINDS as KINDS_OF_IMPORT } from '../../../src/modules/imports/import-kind.rules.ts';
+import { READ_BY_ALL } from '../../../src/modules/imports/row-problem.runner.ts';
 import { verifyRegistry } from '../../../src/record/verify.ts';
+import { schema } from '../../../src/schema.ts';
 import type { ImportKind } from '../../generated/graphql.ts';
 import { createActivity } from '../../support/activity-factories.ts';
-import { useApp } from '../../support/app.ts';
+import { globalId, useApp } from '../../support/app.ts';
 import { createPlace } from '../../support/duty-factories.ts';
 import { createCycle, createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createOfficer, createAssignment, createUnit } from '../../support/factories.ts';
@@ -271,6 +275,18 @@ describe('rows that are refused', () => {
       csv(UNITS, unitRow('L-1', 'LATE'), unitRow('L-2', 'LATE', '派出所', '2024-06-01')),
     );
     expect(problemsIn(await run('rehearse', id))).toEqual([`2 C2 - 上级单位：${ON} 没有“LATE”，自 2024-06-01 起才有`]);
+  });
+
+  it('tell so, too, where what they name by its id is not there on the day of their act', async () => {
+    const late = await createUnit(api.registry, { code: 'LATER', parentId: root.id, from: '2024-06-01' });
+    const id = await upload('CREATE_UNITS', csv(UNITS, unitRow('L-3', globalId('Unit', late.id))));
+    expect(problemsIn(await run('rehearse', id))).toEqual(['2 C2 - 该日没有此单位，自 2024-06-01 起才在册']);
+  });
+
+  it('tell so only of what everybody may read who reads the registry', () => {
+    const named = new Set(Object.values(KINDS_OF_IMPORT).flatMap(({ names }) => Object.values(names).flat()));
+    const isOpen = (type: string) => declaredScope(nodeType(schema, type)!) === 'registry:read';
+    for (const type of named) expect([type, READ_BY_ALL.has(type)]).toEqual([type, isOpen(type)]);
   });
 
   it('are left out where they are to be skipped, and what rests on them with them', async () => {

@@ -71,10 +71,10 @@ describe('recordMetrics', () => {
   it('refuses units that are not there on the day or before it', async () => {
     const later = await createUnit(api.registry, { from: '2022-03-02' });
     expect(await refused([figure(later), figure(bureau), figure({ id: 999_999 })])).toMatchObject({
-      issues: [0, 2].map((i) => ({
-        path: `observations.${i}.unit`,
-        message: 'is a unit that is not there on that day',
-      })),
+      issues: [
+        [0, 'is a unit that is not there on that day: it is on record from 2022-03-02'],
+        [2, 'is a unit that is not there on that day'],
+      ].map(([i, message]) => ({ path: `observations.${i}.unit`, message })),
     });
   });
 

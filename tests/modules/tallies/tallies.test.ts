@@ -187,7 +187,10 @@ describe('recordTallies', () => {
     const gone = await createUnit(api.registry, { to: '2022-01-01' });
     const sent = [visits('Officer', late), visits('Unit', gone), visits('Officer', late, { to: '2022-02-02' })];
     expect(await refused(() => count(sent))).toMatchObject({
-      issues: [{ path: 'tallies.0.subject' }, { path: 'tallies.1.subject' }],
+      issues: [
+        { path: 'tallies.0.subject', message: /: it is on record from 2022-02-01$/ },
+        { path: 'tallies.1.subject', message: /: it is no longer on record from 2022-01-01$/ },
+      ].map(({ path, message }) => ({ path, message: expect.stringMatching(message) })),
     });
     for (const type of ['Officer', 'Unit'] as const) {
       expect(await refused(() => count([visits(type, { id: 999_999 })]))).toMatchObject({
