@@ -645,7 +645,7 @@ describe('a round of selection', () => {
       await choose(page, '类别', '综合部门');
       await page.getByText('没有找到“000700”。').waitFor();
       await page.getByRole('button', { name: '清除查找内容' }).click();
-      await page.waitForURL(({ search }) => search === '?category=GENERAL&ineligible=1');
+      await page.waitForURL(({ search }) => search === '?category=GENERAL&ineligible=true');
       await page.getByRole('button', { name: '办理：合成长 所长 合成甲' }).click();
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);

@@ -415,6 +415,8 @@ describe('reading', () => {
         ['/officers?serving=maybe', '人员', 'maybe'],
         ['/changes?of=NOPE', '变更记录', 'NOPE'],
         ['/changes?position=0', '变更记录', '0'],
+        // with what can be used beside it, which is
+        [`/units/${ids.bureau}?view=roster&columns=name,height`, '合成分局', 'height'],
         // an id of what the page is not about
         [`/statistics?within=${ids.officer}`, '结构', ids.officer],
         [`/changes?of=${ids.bureau}&operation=createUnit,doAll&to=never`, '变更记录', 'doAll'],

@@ -2,6 +2,7 @@ import { Select, type TableProps } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut } from '../address.ts';
+import { choicesIn, type Given } from '../address-values.ts';
 import type { RosterQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -45,11 +46,12 @@ export function useShownColumns(): RosterColumns {
   const all = useColumns();
   const [search] = useSearchParams();
   const put = usePut();
-  const keys = search.get('columns')?.split(',');
-  const shown = keys ? all.filter(({ key }) => keys.includes(key)) : all;
+  const named = choicesIn<RosterColumn>(search, 'columns', (text) => all.some(({ key }) => key === text));
+  const shown = named.value ? all.filter(({ key }) => named.value?.includes(key)) : all;
   return {
     all,
     shown: shown.length > 0 ? shown : all,
+    named,
     // no roster is without a column
     choose: (chosen) => chosen.length > 0 && put({ columns: chosen.length === all.length ? null : chosen }),
   };
@@ -58,6 +60,8 @@ export function useShownColumns(): RosterColumns {
 export interface RosterColumns {
   readonly all: readonly Column[];
   readonly shown: readonly Column[];
+  /** What the address names. */
+  readonly named: Given<unknown>;
   readonly choose: (keys: readonly string[]) => void;
 }
 

@@ -89,7 +89,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         )}
         <BulkActs chosen={chosen} button={bulkButton} onBegin={setBulk} />
       </RosterChoice>
-      <LeftOut of={named} />
+      <LeftOut of={[...named, columns.named]} />
       {bulk ? (
         <BulkDrawer chosen={chosen} unit={unit} bulk={bulk} onClose={() => setBulk(null)} />
       ) : (

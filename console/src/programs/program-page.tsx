@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { idIn } from '../address-values.ts';
+import { flagIn, idIn } from '../address-values.ts';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
@@ -38,7 +38,8 @@ export default function ProgramPage() {
   const moment = useMoment();
   const place = idIn(search, 'within', ['Unit']);
   const within = place.value;
-  const shortOnly = search.get('short') !== null;
+  const short = flagIn(search, 'short');
+  const shortOnly = short.value ?? false;
   const paged = usePages(
     ['program', id, within, shortOnly, moment],
     (cursor, signal) =>
@@ -65,12 +66,12 @@ export default function ProgramPage() {
         {program.owner && <Go to={`/units/${program.owner.id}`}>{program.owner.name}</Go>}
       </Flex>
       {program.purpose && <p>{program.purpose}</p>}
-      <LeftOut of={[place]} />
+      <LeftOut of={[place, short]} />
       <Within key={within} id={within} />
       <h2>{t('requirements')}</h2>
       <Requirements lines={program.summary.lines} />
       <h2>{t('standings')}</h2>
-      <Checkbox checked={shortOnly} onChange={({ target }) => put({ short: target.checked ? '1' : null })}>
+      <Checkbox checked={shortOnly} onChange={({ target }) => put({ short: target.checked ? 'true' : null })}>
         {t('shortOnly')}
       </Checkbox>
       <Standings rows={rows} />

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Select, Spin, Tag } from 'antd';
 import { usePut, useTitle, useTyped } from '../address.ts';
-import { choiceIn, oneOf } from '../address-values.ts';
+import { choiceIn, flagIn, oneOf } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -31,7 +31,8 @@ export default function RoundPage() {
   const [search] = useSearchParams();
   const put = usePut();
   const evaluations = may('evaluation:read');
-  const ineligible = search.get('ineligible') !== null;
+  const all = flagIn(search, 'ineligible');
+  const ineligible = all.value ?? false;
   const categories = valuesOf('UnitCategory');
   const named = choiceIn<UnitCategory>(search, 'category', oneOf(categories));
   const [text, type, given] = useTyped('find');
@@ -82,7 +83,7 @@ export default function RoundPage() {
               />
               <Checkbox
                 checked={ineligible}
-                onChange={({ target }) => put({ ineligible: target.checked ? '1' : null })}
+                onChange={({ target }) => put({ ineligible: target.checked ? 'true' : null })}
               >
                 {t('withIneligible')}
               </Checkbox>
@@ -93,7 +94,7 @@ export default function RoundPage() {
                 says={t('downloadCandidates')}
               />
             </Flex>
-            <LeftOut of={[named]} />
+            <LeftOut of={[named, all]} />
             <Candidates
               round={round}
               rows={rows}
