@@ -83,31 +83,36 @@ function givenNames(pinyin: string, statement: TemporalStatement): SearchReading
   ];
 }
 
+/** The other readings of family names in a form in which they are typed, where that tells them from what is stored. */
+const writtenIn = (form: (text: string) => string) =>
+  OTHER_READINGS.map((reading) => ({ reading, other: form(reading.other), stored: form(reading.stored) })).filter(
+    ({ other, stored }) => other !== stored,
+  );
+
+const SPACED = writtenIn((text) => text);
+const JOINED = writtenIn((text) => text.replaceAll(' ', ''));
+const INITIALS = writtenIn((text) =>
+  text
+    .split(' ')
+    .map((syllable) => syllable[0])
+    .join(''),
+);
+
 /** The text taken for a name whose family name is read otherwise than it is stored. */
 function otherReadings(pinyin: string, statement: TemporalStatement): SearchReading[] {
   const spaced = pinyin.includes(' ');
-  const all = OTHER_READINGS.flatMap((reading) => {
-    const of = (form: (text: string) => string, column: Sql): Sql[] => {
-      const [other, stored] = [form(reading.other), form(reading.stored)];
-      if (other === stored || !pinyin.startsWith(other)) return [];
+  const of = (readings: ReturnType<typeof writtenIn>, column: Sql): Sql[] =>
+    readings.flatMap(({ reading, other, stored }) => {
+      if (!pinyin.startsWith(other)) return [];
       const rest = pinyin.slice(other.length);
       if (spaced && rest !== '' && !rest.startsWith(' ')) return [];
       return [sql`(${isNamed(reading, statement)} AND ${startsWith(column, stored + rest, statement)})`];
-    };
-    if (spaced) return of((text) => text, sql`o.name_pinyin`);
-    return [
-      ...of((text) => text.replaceAll(' ', ''), sql`o.name_joined`),
-      ...(pinyin.length > 1 ? of(initialsOf, sql`o.name_initials`) : []),
-    ];
-  });
+    });
+  const all = spaced
+    ? of(SPACED, sql`o.name_pinyin`)
+    : [...of(JOINED, sql`o.name_joined`), ...(pinyin.length > 1 ? of(INITIALS, sql`o.name_initials`) : [])];
   return all.length === 0 ? [] : [found(sql`(${joinSql(all, ' OR ')})`)];
 }
-
-const initialsOf = (reading: string): string =>
-  reading
-    .split(' ')
-    .map((syllable) => syllable[0])
-    .join('');
 
 const isNamed = ({ names }: OtherReading, statement: TemporalStatement): Sql =>
   sql`(${joinSql(
