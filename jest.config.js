@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /** What is not run on a server, since the run on the embedded database has it: patterns of files, and why. */
-const notOnServer = {
+export const notOnServer = {
   '[.]rules[.]test[.]ts$': 'rules have no database',
   'tests/commands/(command-line|rotate-keys|verify)': 'these programs keep their data in an embedded database',
   'tests/commands/uncaught': 'what a process does with an error that nobody caught does not depend on the database',
@@ -22,7 +22,7 @@ const notOnServer = {
   'tests/compiled/memory-after-acts': 'races on what is remembered run on both, each act once on one',
   'tests/modules/(activities|concerns|discipline|duties|programs|quality|recommendations|regulations|tallies)/(?!.*-races)':
     'what these acts write is found by the same statements; standings and races, which read all of it, run on both',
-  'tests/modules/(access|calendar|honors|metrics|officers|selection|units)/[a-z-]*(closures|conferrals|demotions|ends|giving|grants|issues|moves|mutations|nominations|notices|openings|promotions|recording|reenrollments|refusals|revisions|revocations|separations|suspensions)[.]':
+  'tests/modules/(access|calendar|honors|metrics|officers|selection|units)/[a-z-]*(closures|conferrals|demotions|ends|grants|issues|moves|mutations|nominations|notices|openings|promotions|recording|reenrollments|refusals|revisions|revocations|separations|suspensions)[.]':
     'what a single act writes is found by the same statements; races, histories, mergers and undoing run on both',
   'tests/modules/evaluations/[a-z]+/[a-z-]*(amendments|decisions|ends|filings|finalization|mutations|not-graded|openings|outcomes|refusals|scores)[.]':
     'the same of evaluations; what is totalled, and races, run on both',
@@ -35,7 +35,7 @@ const notOnServer = {
     'who somebody is and what they may read is decided by the same conditions; reach-reads and reach-writes run on both',
   'tests/limits/(attacks|http|limits|trusted-documents)|tests/log[.]':
     'what a request may be is decided before a statement is sent, and so is what is logged of it',
-  'tests/graphql/(added-filter|audits|failures|gateway|introspection|mistaken-settings|nodes|null-arguments|operation-choice|operation-settings|outcomes|settings-of-acts|texts)[.]':
+  'tests/graphql/(added-filter|audits|failures|gateway|introspection|mistaken-settings|nodes|null-arguments|operation-choice|operation-settings|settings-of-acts|texts)[.]':
     'how a request is read and an answer made does not depend on the database',
   'tests/modules/(sources|vocabulary|personal-reads)/|tests/personal/(sealer|words)':
     'what is sealed, listed and worded is so on whatever database',
