@@ -27,7 +27,8 @@ act('correctHonor', {
       level: t.field({ type: HonorLevel, description: 'The level of the organ that gives it; null where not known.' }),
       meritClass: t.field({
         type: MeritClass,
-        description: 'Its class; null where not known. The notice that the class needs is not asked about again.',
+        description:
+          'Its class; null where not known. That the notice which the class needs had not run is told among the impacts, and not refused.',
       }),
       citation: t.string({ description: 'What it is for (事迹); at most 2,000 characters. Null for none.' }),
       awardedBy: t.string({
@@ -37,7 +38,7 @@ act('correctHonor', {
       awardedOn: t.field({
         type: 'Date',
         description:
-          'The day on which it was given: not before the nomination or the notice, and before it was taken back; its recipients may have it on that day. Of an honor that was conferred; may not be null.',
+          'The day on which it was given: not before the nomination or the notice, and before it was taken back; its recipients may have it on that day. That its notice had not run by then is told among the impacts, and not refused. Of an honor that was conferred; may not be null.',
       }),
     }),
   },

@@ -94,12 +94,14 @@ export async function correctHonor(
   correction: HonorCorrection,
 ): Promise<Outcome<Told & { honorId: number }>> {
   const { id, basis } = correction;
+  const subject = { type: HONOR.type, id };
   const plan = await planHonorCorrection(write, correction);
   const [citing, files] = await Promise.all([
-    citingImpacts(write, { type: HONOR.type, id }),
+    citingImpacts(write, subject),
     impactsOf(write, { honors: [id], from: plan.from, until: null, nothingDecided: true }),
   ]);
-  const impacts = [...citing, ...files];
+  const notice: Impact[] = plan.notice ? [{ kind: 'HONOR', subject, text: plan.notice }] : [];
+  const impacts = [...notice, ...citing, ...files];
   return corrected(plan, { honorId: id, impacts }, [HONOR.type, id, plan.from, basis]);
 }
 

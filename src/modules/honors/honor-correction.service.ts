@@ -1,4 +1,4 @@
-import { InvalidInputError, NotFoundError } from '../../errors/refusals.ts';
+import { InvalidInputError, NotFoundError, type Message } from '../../errors/refusals.ts';
 import { rewritingTo } from '../../record/corrected-rows.ts';
 import type { Dropped } from '../../record/dropped.ts';
 import { assertVersion } from '../../record/optimistic-locks.ts';
@@ -9,7 +9,10 @@ import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
+import { calendarFrom } from '../calendar/calendar-day.reads.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
+import { noticeRules } from './honor-notice.reads.ts';
+import { unmetNotice, unmetNoticeTold } from './honor-notice.rules.ts';
 import { conferredOn, recipientsOf } from './honor.reads.ts';
 import { assertNotConferred, assertStepDay } from './honor.rules.ts';
 import { assertRecipientsMayReceive, heldBy } from './honor.service.ts';
@@ -27,13 +30,14 @@ export interface HonorCorrection {
 type HonorRow = Version<HonorFacts>;
 
 /**
- * Works out how an honor is put right on all its days. The notice is not asked about again: whether it had run was for those
- * who decided. What holds of every award is: its recipients may have it on its day, and it is not given twice.
+ * Works out how an honor is put right on all its days. What holds of every award is asked: its recipients may have it on its
+ * day, and it is not given twice. That its notice had not run is told and not refused: whether it had was for those who
+ * decided, and the record has the day on which it was given.
  */
 export async function planHonorCorrection(
   write: Write,
   { id, expectedVersion, values, award, basis }: HonorCorrection,
-): Promise<Dropped & { readonly from: Day }> {
+): Promise<Dropped & { readonly from: Day; readonly notice: Message | null }> {
   const recipients = await recipientsOf(write).load(id);
   await assertReach(write, heldBy(recipients));
   const [, versions] = await Promise.all([
@@ -52,13 +56,30 @@ export async function planHonorCorrection(
     if (award.awardedOn !== undefined) await assertRecipientsMayReceive(write, recipients, { on, posthumous });
     if (given.awardedPrecision === 'DAY') assertNotConferred(await conferredOn(write, given, recipients, on, id));
   }
+  const isTimed = award.awardedOn !== undefined || values.meritClass !== undefined;
+  const notice = given && isTimed ? await unmetNoticeOf(write, given) : null;
   // it is on record on other days than before where its first row was moved
   const [from] = [versions[0]!.validFrom, wanted[0]!.validFrom].toSorted() as [Day, Day];
   return {
     from,
+    notice,
     fields: fieldChanges(HONOR, { ...last }, { ...wanted.at(-1)! }),
     record: () => recordRevision(write, HONOR, id, rewriting),
   };
+}
+
+/** That the notice of an honor had not run on the day of its award, unless a reason lifted it. */
+async function unmetNoticeOf(
+  write: Write,
+  { meritClass, noticedOn, awardedOn, awardedPrecision, noticeWaived }: HonorRow,
+): Promise<Message | null> {
+  if (meritClass === null || awardedOn === null || awardedPrecision !== 'DAY' || noticeWaived !== null) return null;
+  const [rules, calendar] = await Promise.all([
+    noticeRules(write).load(meritClass),
+    calendarFrom(write, noticedOn ?? awardedOn),
+  ]);
+  const unmet = unmetNotice({ rules, noticedOn, calendar, awardedOn });
+  return unmet && unmetNoticeTold(unmet, awardedOn);
 }
 
 /** Refuses the award of an honor that was never conferred. */

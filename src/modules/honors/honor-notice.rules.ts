@@ -1,5 +1,5 @@
 import type { Day } from '../../time/day.ts';
-import { RuleViolationError } from '../../errors/refusals.ts';
+import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { afterWorkingDays, type Calendar } from '../calendar/working-days.rules.ts';
 
 /** How many working days the notice of a class runs, while a regulation is in force. */
@@ -30,6 +30,22 @@ export function conferrableFrom({ rules, noticedOn, calendar }: Notice): Day | n
   return noticedOn === null || rule === null ? null : afterWorkingDays(noticedOn, rule.workingDays, calendar);
 }
 
+/** A notice that had not run on a day. */
+interface Unmet {
+  readonly rule: NoticeRule;
+  /** The first day after it; null where none has begun. */
+  readonly from: Day | null;
+}
+
+/** The notice that had not run on the day of an award, where the class needs one; else null. */
+export function unmetNotice(notice: Notice & { readonly awardedOn: Day }): Unmet | null {
+  const { rules, noticedOn, awardedOn } = notice;
+  const rule = noticeRuleOn(rules, noticedOn ?? awardedOn);
+  if (!rule) return null;
+  const from = conferrableFrom(notice);
+  return from !== null && awardedOn >= from ? null : { rule, from };
+}
+
 /**
  * Refuses an award before the end of the notice, where the class needs one. A reason lifts that, as the regulation does for
  * deeds that must stay secret. Returns the reason where it was needed, else null.
@@ -37,12 +53,11 @@ export function conferrableFrom({ rules, noticedOn, calendar }: Notice): Day | n
 export function assertNoticeOver(
   notice: Notice & { readonly awardedOn: Day; readonly withoutBecause: string | null },
 ): string | null {
-  const { rules, noticedOn, awardedOn, withoutBecause } = notice;
-  const rule = noticeRuleOn(rules, noticedOn ?? awardedOn);
-  if (!rule) return null;
-  const from = conferrableFrom(notice);
-  if (from !== null && awardedOn >= from) return null;
+  const unmet = unmetNotice(notice);
+  if (!unmet) return null;
+  const { noticedOn, withoutBecause } = notice;
   if (withoutBecause !== null) return withoutBecause;
+  const { rule, from } = unmet;
   const days = rule.workingDays;
   throw new RuleViolationError(
     'notice-not-over',
@@ -58,3 +73,9 @@ export function assertNoticeOver(
     rule.article,
   );
 }
+
+/** That an award was put right to a day, or a class, for which its notice had not run. */
+export const unmetNoticeTold = ({ rule: { workingDays, article }, from }: Unmet, awardedOn: Day): Message => ({
+  zh: `更正后于 ${awardedOn} 授予，而公示须满 ${workingDays} 个工作日（${article}），${from === null ? '未曾公示' : `${from} 起方可授予`}；请核对，并在事由中写明`,
+  en: `It was then conferred on ${awardedOn}, and its notice runs for ${workingDays} working days (${article}): ${from === null ? 'there was none' : `it could be conferred from ${from} on`}. Check it, and say in the reason why.`,
+});

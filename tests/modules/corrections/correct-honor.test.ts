@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CorrectHonorDocument, type CorrectHonorInput } from '../../generated/graphql.ts';
+import {
+  CorrectHonorDocument,
+  type ConferHonorInput,
+  type CorrectHonorInput,
+  type NominateHonorInput,
+} from '../../generated/graphql.ts';
 import { graphql } from '../../generated/gql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createOfficer, unique } from '../../support/factories.ts';
@@ -36,11 +41,14 @@ beforeAll(async () => {
 });
 
 /** An honor that was nominated, noticed, and conferred on 2024-05-01; its key. */
-async function conferred(title = `嘉奖${unique()}`): Promise<number> {
-  const id = honorIn(await nominate(commendation([officer], { title })));
+async function conferred(
+  title = `嘉奖${unique()}`,
+  { withoutNoticeBecause, ...more }: Partial<NominateHonorInput & ConferHonorInput> = {},
+): Promise<number> {
+  const id = honorIn(await nominate(commendation([officer], { title, ...more })));
   const honor = globalId('Honor', id);
-  await notice({ id: honor, noticedOn: '2024-03-11' });
-  await confer({ id: honor, awardedBy: '甲市公安局', awardedOn: '2024-05-01' });
+  if (!withoutNoticeBecause) await notice({ id: honor, noticedOn: '2024-03-11' });
+  await confer({ id: honor, awardedBy: '甲市公安局', awardedOn: '2024-05-01', withoutNoticeBecause });
   return id;
 }
 
@@ -131,6 +139,37 @@ describe('correctHonor', () => {
       honor: { awardedOn: '2021-05-04' },
     });
     expect(await believed(loaded.id)).toMatchObject([{ from: '2021-05-04', awardedOn: '2021-05-04' }]);
+  });
+
+  it('tells that the notice had not run by the day of the award, unless it was lifted, and that another class needs one', async () => {
+    const merit = { meritClass: 'THIRD_CLASS_MERIT' } as const;
+    const id = await conferred('三等功甲', merit);
+    const told = (message: string) => ({
+      impacts: [{ kind: 'HONOR', message, subject: { __typename: 'Honor', id: idOf(id) } }],
+    });
+    // seven working days from Monday, 11 March
+    expect(await correct({ id: idOf(id), awardedOn: '2024-03-19' })).toMatchObject(
+      told(
+        'It was then conferred on 2024-03-19, and its notice runs for 7 working days (公安机关人民警察奖励条令): it could be conferred from 2024-03-20 on. Check it, and say in the reason why.',
+      ),
+    );
+    // what is not about the notice does not ask for it
+    expect(await correct({ id: idOf(id), title: '三等功乙' })).toMatchObject({ impacts: [] });
+    expect(await correct({ id: idOf(id), awardedOn: '2024-03-20' })).toMatchObject({ impacts: [] });
+    expect(await correct({ id: idOf(id), awardedOn: '2024-03-18', meritClass: 'COMMENDATION' })).toMatchObject({
+      impacts: [],
+    });
+    expect(await correct({ id: idOf(id), ...merit }, {})).toMatchObject({
+      impacts: [{ message: expect.stringContaining('2024-03-20 起方可授予') }],
+    });
+    const secret = await conferred('三等功丙', { ...merit, withoutNoticeBecause: '事迹须保密' });
+    expect(await correct({ id: idOf(secret), awardedOn: '2024-04-01' })).toMatchObject({ impacts: [] });
+    // a class that needs one, of an honor that had none
+    const none = honorIn(await nominate(commendation([officer], { title: '嘉奖丁' })));
+    await confer({ id: idOf(none), awardedBy: '甲市公安局', awardedOn: '2024-05-01' });
+    expect(await correct({ id: idOf(none), ...merit }, {})).toMatchObject({
+      impacts: [{ message: expect.stringContaining('未曾公示') }],
+    });
   });
 
   it('keeps nothing in a dry run', async () => {
