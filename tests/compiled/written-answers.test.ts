@@ -117,6 +117,10 @@ const QUERIES: readonly (readonly [string, string])[] = [
     '{ officer(policeNumber: "NONE") { name unit { name } primaryAssignment { title } assignments { title } } }',
   ],
   [
+    'posts to come',
+    `query @asOf(date: "2016-01-01") { unit(code: "B00002") { officers(first: 100) { nodes { assignments(includeFuture: true) { id title unit { name } validity { from } } } } } }`,
+  ],
+  [
     'posts',
     `{ unit(code: "B00002") { officers(first: 100) { nodes { assignments(includeEnded: true) { id title role kind externalOrgan unit { name parent { name } } officer { name } validity { from } basis { reason } } } } } }`,
   ],

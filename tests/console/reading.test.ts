@@ -2,9 +2,10 @@ import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectFits, expectUsable } from '../support/browser.ts';
 import { cell, choose, createBureau, expectSoon, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { parseGlobalId } from '../../src/graphql/arguments.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
-import { createUnit } from '../support/factories.ts';
+import { createAssignment, createUnit } from '../support/factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
 import { withdrawals } from '../support/withdrawals.ts';
@@ -22,7 +23,7 @@ const TURNED = '\u202E合成队';
 const ids = { bureau: '', station: '', officer: '' };
 
 beforeAll(async () => {
-  const { bureau, station, officers } = await createBureau(api.registry, {
+  const { bureau, station, late, officers } = await createBureau(api.registry, {
     people: [
       ['合成甲', 'he cheng jia', 'hcj'],
       // fewer strokes than the others
@@ -33,6 +34,8 @@ beforeAll(async () => {
   for (const name of [HOSTILE, FIFTY, TURNED]) {
     await createUnit(api.registry, { kind: 'STATION', name, parentId: bureau.row, from: '2010-01-01' });
   }
+  const planned = { unitId: late.row, kind: 'CONCURRENT', title: '副所长', from: daysAfter(today(), 30) } as const;
+  await createAssignment(api.registry, parseGlobalId(officers[0]!, 'id').key, planned);
   ids.bureau = bureau.id;
   ids.station = station.id;
   ids.officer = officers[0]!;
@@ -62,8 +65,10 @@ describe('reading', () => {
       const { page } = await signedIn();
       await find(page, 'hcj');
       await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
-      await page.getByText('任 合成派出所 民警').waitFor();
       await page.getByRole('row', { name: '所在单位 合成派出所 职务 民警' }).waitFor();
+      // what is to come is told, as such
+      await page.getByText(/^任 合成新所.* 副所长 尚未生效$/).waitFor();
+      await page.getByText(/^任 合成派出所 民警\s*$/).waitFor();
       await expectUsable(page);
       const address = page.url().slice(api.url.length);
       const colleague = await signedIn(address);

@@ -5,17 +5,23 @@ export type Officer = NonNullable<OfficerQuery['officer']>;
 
 export interface Event {
   readonly key: string;
-  readonly on: string;
+  /** Null: not known. */
+  readonly on: string | null;
   readonly text: string;
   readonly document: string | null;
   readonly color: 'blue' | 'green' | 'gray' | 'red';
 }
 
-/** What happened to an officer, newest first: posts begun and ended, ranks and grades, selections, honors. */
+/** After every day: what is not known when stands first. */
+const LAST = '9999-12-31';
+
+/** What happened to an officer, and is to happen, newest first: posts begun and ended, ranks and grades, selections, honors. */
 export function eventsOf(officer: Officer, words: Worded): Event[] {
   const events = [postEvents, rowEvents, selectionEvents, honorEvents].flatMap((of) => of(officer, words));
   // of one day, what ends comes below what begins
-  return events.toSorted((a, b) => b.on.localeCompare(a.on) || Number(a.color === 'gray') - Number(b.color === 'gray'));
+  return events.toSorted(
+    (a, b) => (b.on ?? LAST).localeCompare(a.on ?? LAST) || Number(a.color === 'gray') - Number(b.color === 'gray'),
+  );
 }
 
 function postEvents({ assignments }: Officer, { t, marks, label }: Worded): Event[] {
@@ -65,10 +71,10 @@ const selectionEvents = ({ selections }: Officer, { t }: Worded): Event[] =>
   }));
 
 /** Those that were conferred, taken back or not: others are among the honors alone. */
-const honorEvents = ({ honors }: Officer, { t, marks, label }: Worded): Event[] =>
+const honorEvents = ({ honors }: Officer, { marks, label }: Worded): Event[] =>
   honors.nodes.map(({ id, title, awardedBy, awardedOn, status }) => ({
     key: id,
-    on: awardedOn ?? t('notKnown'),
+    on: awardedOn ?? null,
     text: marks.phrases([title, awardedBy, status !== 'CONFERRED' && label('HonorStatus', status)]),
     document: null,
     color: 'red',

@@ -3,7 +3,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
-import { instantText } from '../moment.tsx';
+import { instantText, useDay } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Attendances } from '../programs/attendances.tsx';
 import { Members } from '../programs/members.tsx';
@@ -15,10 +15,11 @@ interface Props {
   readonly officer: Officer;
 }
 
-/** The posts of an officer, those that ended included, each with what can be done with it. */
+/** The posts of an officer, those that ended and those to come included, each with what can be done with it. */
 export function Posts({ officer: { assignments } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
+  const day = useDay();
   return (
     <Table<Officer['assignments'][number]>
       rowKey="id"
@@ -33,7 +34,14 @@ export function Posts({ officer: { assignments } }: Props) {
           render: (_value, { unit, externalOrgan }) =>
             unit ? <Go to={`/units/${unit.id}`}>{unit.name}</Go> : externalOrgan,
         },
-        { title: t('post'), dataIndex: 'title' },
+        {
+          title: t('post'),
+          render: (_value, { title, validity }) => (
+            <>
+              {title} {validity.from > day && <Tag>{t('isToCome')}</Tag>}
+            </>
+          ),
+        },
         { title: t('kind'), render: (_value, { kind }) => label('AssignmentKind', kind) },
         { title: t('category'), render: (_value, { role }) => label('AssignmentRole', role) },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },

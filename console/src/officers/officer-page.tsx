@@ -10,7 +10,7 @@ import { Sanctions } from '../discipline/sanctions.tsx';
 import { Duties } from '../duties/duties.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { useDay, useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { placeAt, PlaceContext } from '../place.ts';
@@ -139,11 +139,16 @@ function Parts({ officer }: { readonly officer: Officer }) {
 function Career({ officer }: { readonly officer: Officer }) {
   const { label } = useSession();
   const { t, marks } = useWords();
+  const day = useDay();
   const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
     key,
     color,
-    title: <time dateTime={on}>{on}</time>,
-    content: marks.aside(text, document),
+    title: on ? <time dateTime={on}>{on}</time> : t('notKnown'),
+    content: (
+      <>
+        {marks.aside(text, document)} {on !== null && on > day && <Tag>{t('comesLater')}</Tag>}
+      </>
+    ),
   }));
   const { nodes, totalCount } = officer.honors;
   return (

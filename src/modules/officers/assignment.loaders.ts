@@ -1,6 +1,6 @@
 import { asJsonColumn } from '../../database/statements.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
-import type { BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import { endsAfter, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
 import type { Context } from '../../graphql/context.ts';
 import { columnsOf, datedLoaders, type DatedRow } from '../../graphql/dated-loaders.ts';
 import { loader, loaderFor, readRows } from '../../graphql/loading.ts';
@@ -55,18 +55,31 @@ export const primaryAssignment = loader<number, AssignmentRow | null>(async (off
   return rowOfEach(officerIds, rows, 'officerId');
 });
 
+/** Which assignments are read besides those of the day. */
 export interface WhichAssignments {
-  readonly includeEnded: boolean;
+  readonly includeEnded?: boolean | null | undefined;
+  readonly includeFuture?: boolean | null | undefined;
 }
 
-/** SELECT of the assignments of officers, by the condition on their ids. */
-const ofOfficers = (statement: TemporalStatement, officers: Sql, { includeEnded }: WhichAssignments, read: Sql): Sql =>
-  sql`SELECT * FROM (
+/**
+ * SELECT of the assignments of officers, by the condition on their ids: each as it is on the day, or last was before, else as it
+ * begins.
+ */
+function ofOfficers(statement: TemporalStatement, officers: Sql, which: WhichAssignments, read: Sql): Sql {
+  const { includeEnded, includeFuture } = which;
+  const [begun, future] = includeEnded
+    ? [statement.begun('a'), statement.believed('a')]
+    : [statement.holds('a'), sql`${statement.believed('a')} AND ${endsAfter('a', statement.day)}`];
+  const first = includeFuture
+    ? sql`CASE WHEN a.valid_from <= ${statement.day} THEN a.valid_from END DESC NULLS LAST, a.valid_from`
+    : sql`a.valid_from DESC`;
+  return sql`SELECT * FROM (
   SELECT DISTINCT ON (a.assignment_id) ${read}
   FROM assignment_version a
-  WHERE a.officer_id = ${officers} AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
-  ORDER BY a.assignment_id, a.valid_from DESC
+  WHERE a.officer_id = ${officers} AND ${includeFuture ? future : begun}
+  ORDER BY a.assignment_id, ${first}
 ) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`;
+}
 
 /** A subquery of what `assignmentsOf` finds of an officer. */
 export const assignmentsInSql = (statement: TemporalStatement, officer: Sql, which: WhichAssignments): Sql =>

@@ -15,6 +15,7 @@ import {
   primaryOf,
   unitOfOfficer,
   type AssignmentRow,
+  type WhichAssignments,
 } from './assignment.loaders.ts';
 import { officerById } from './officer.loaders.ts';
 import { Officer } from './officer.type.ts';
@@ -33,7 +34,7 @@ builder.node(Assignment, {
         Unit,
         unitById,
         'unitId',
-        'The unit of the post; null for a post outside the police, see `externalOrgan`.',
+        'The unit of the post; null for a post outside the police, see `externalOrgan`, and where the unit is not there until after the day.',
       ),
     ),
     externalOrgan: t.exposeString('externalOrgan', {
@@ -63,8 +64,7 @@ builder.objectFields(Officer, (t) => ({
   assignments: t.field({
     ...inSql({
       kind: 'rows',
-      select: (statement, column, { includeEnded }: { includeEnded?: boolean | null }) =>
-        assignmentsInSql(statement, column('id'), { includeEnded: includeEnded ?? false }),
+      select: (statement, column, which: WhichAssignments) => assignmentsInSql(statement, column('id'), which),
     }),
     type: [Assignment],
     description:
@@ -72,12 +72,14 @@ builder.objectFields(Officer, (t) => ({
     args: {
       includeEnded: t.arg.boolean({
         defaultValue: false,
-        description:
-          'Includes posts that ended before the day, as last recorded. Posts that begin after it are never included.',
+        description: 'Includes posts that ended before the day, as last recorded.',
+      }),
+      includeFuture: t.arg.boolean({
+        defaultValue: false,
+        description: 'Includes posts that begin after the day, as they are to begin.',
       }),
     },
-    resolve: ({ id }, { includeEnded }, context) =>
-      assignmentsOf(context, { includeEnded: includeEnded ?? false }).load(id),
+    resolve: ({ id }, which, context) => assignmentsOf(context, which).load(id),
   }),
   unit: t.field({
     ...inSql({ kind: 'row', select: (statement, column) => unitOfOfficer(statement, column('id')) }),

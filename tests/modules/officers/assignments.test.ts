@@ -35,6 +35,22 @@ const AssignmentsOf = graphql(`
   }
 `);
 
+const AssignmentsToCome = graphql(`
+  query AssignmentsToCome($id: ID!, $date: Date) @asOf(date: $date) {
+    officer(id: $id) {
+      assignments(includeFuture: true) {
+        title
+        validity {
+          from
+        }
+      }
+      all: assignments(includeEnded: true, includeFuture: true) {
+        title
+      }
+    }
+  }
+`);
+
 const AssignmentNode = graphql(`
   query AssignmentNode($id: ID!, $date: Date) @asOf(date: $date) {
     node(id: $id) {
@@ -165,6 +181,19 @@ describe('assignments', () => {
   it('that have ended show when', async () => {
     const { officer: found } = await api.admin.request(AssignmentsOf, { id: globalId('Officer', officer.id) });
     expect(found!.all[0]).toEqual({ title: '所长', validity: { from: '2021-01-01', to: '2023-01-01' } });
+  });
+
+  it('that are to begin are told as they begin, where they are asked for, and others as they are on the day', async () => {
+    const read = async (date: string) =>
+      (await api.admin.request(AssignmentsToCome, { id: globalId('Officer', officer.id), date })).officer!;
+    const titles = (posts: readonly { title: string }[]) => posts.map(({ title }) => title);
+    const before = await read('2020-12-31');
+    expect(titles(before.assignments)).toEqual(['社区民警', '大队长', '教导员', '指导员', '副局长', '挂职']);
+    expect(before.assignments[1]).toEqual({ title: '大队长', validity: { from: '2023-01-01' } });
+    expect(titles(before.all)).toEqual(titles(before.assignments));
+    const after = await read('2024-01-01');
+    expect(titles(after.assignments)).toEqual(['大队长', '教导员', '指导员', '副局长']);
+    expect(titles(after.all)).toEqual(['所长', '大队长', '教导员', '指导员', '副局长', '挂职']);
   });
 
   it('are as they were known', async () => {
