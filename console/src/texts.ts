@@ -680,6 +680,10 @@ export const TEXTS = {
     'The file and its rows are deleted for good. Discard it?',
   ],
   undoAll: ['整批撤销', 'Take all back'],
+  sheetWaiting: [
+    '登记系统正在处理这份表格的各行，处理完即显示结果。',
+    'The registry works on the rows of this sheet; what came of them is shown once it is done.',
+  ],
   undoReason: ['撤销的理由', 'Why it is taken back'],
   rowNumber: ['行', 'Row'],
   result: ['结果', 'Result'],

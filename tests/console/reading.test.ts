@@ -528,8 +528,22 @@ describe('a spreadsheet', () => {
       await page.goto(`${api.url}${pathname}?date=2026-07-02`);
       await page.getByText(/^E3 /).waitFor();
       expect(await page.getByRole('button', { name: '整批撤销' }).count()).toBe(0);
+      // as long as its rows keep the registry busy, which is asked three times, the page waits for what comes of them
+      const asked: string[] = [];
+      await page.route('**/graphql', async (route) => {
+        const response = await route.fetch();
+        const json = (await response.json()) as { data?: { importBatch?: { status: string } } };
+        const batch = json.data?.importBatch;
+        if (batch && asked.push(batch.status) === 1) batch.status = 'APPLYING';
+        const errors = [{ message: 'busy', extensions: { code: 'UNAVAILABLE' } }];
+        if (batch && asked.length > 1 && asked.length < 5) await route.fulfill({ status: 503, json: { errors } });
+        else await route.fulfill({ response, json });
+      });
       await page.goto(`${api.url}${pathname}`);
-      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      await page.getByText('登记系统正在处理这份表格的各行').waitFor();
+      await page.getByRole('button', { name: '整批撤销（1）' }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await page.unrouteAll();
       await find(page, '000201');
       await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
       await page.goBack();

@@ -203,7 +203,7 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('通过 27 · 未通过 3').waitFor();
       await page.getByText(/^E2 /).waitFor();
       await page.getByText(/^H4 /).waitFor();
-      await keys.press('跳过未通过的行导入');
+      await keys.press('跳过未通过的行导入（27）');
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
       expect(await api.registry.officerVersion.count({ where: { policeNumber: { startsWith: '0005' } } })).toBe(27);
     }),

@@ -80,6 +80,9 @@ function isRefused({ data, errors = [] }: Answer, withoutPurpose: boolean): bool
 export const isForPurpose = (error: Error | null): boolean =>
   error instanceof RegistryError && error.code === PURPOSE_REQUIRED;
 
+/** Whether the registry did nothing since others were before: it may be asked again. */
+export const isBusy = (error: Error): boolean => error instanceof RegistryError && error.code === 'UNAVAILABLE';
+
 /** The registry, as one who signed in asks it. */
 export function registry({ credentials, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
   const send: Transfer = async (path, { purpose, ...init } = {}) => {

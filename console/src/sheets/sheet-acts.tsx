@@ -58,7 +58,7 @@ function usePutIn() {
 
 /** Rehearse, apply, discard, take back: what the status of the file allows. */
 export function SheetActs({ batch }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { ask } = useSession();
   const { modal } = App.useApp();
   const showAbove = useAbove();
@@ -137,7 +137,7 @@ export function SheetActs({ batch }: Props) {
               disabled={isOther('applySome') || batch.status !== 'REHEARSED' || !batch.acceptedCount}
               {...apply('applySome', 'SKIP_REFUSED')}
             >
-              {t('applySome')}
+              {marks.aside(t('applySome'), batch.acceptedCount)}
             </Button>
             <Button
               danger
@@ -170,7 +170,7 @@ export function SheetActs({ batch }: Props) {
               else reason.current?.focus();
             }}
           >
-            {t('undoAll')}
+            {marks.aside(t('undoAll'), batch.acceptedCount)}
           </Button>
         )}
       </Flex>

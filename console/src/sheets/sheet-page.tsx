@@ -3,7 +3,7 @@ import { useTitle } from '../address.ts';
 import { useState, type ReactNode } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
-import { isForPurpose } from '../api/registry.ts';
+import { isBusy, isForPurpose } from '../api/registry.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -65,9 +65,11 @@ function Sheet({ id, purpose, question }: Props) {
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.importBatch?.fileName);
   if (isForPurpose(error)) return question;
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  const batch = data?.pages[0]?.importBatch;
+  // its rows may keep the registry from telling how far they are: it is asked again by itself
+  const isWaiting = error !== null && isBusy(error) && isWorkedOn(batch);
+  if (error && !isWaiting) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
-  const batch = data.pages[0]?.importBatch;
   if (!batch) return <p role="status">{t('notFound')}</p>;
   const rows = data.pages.flatMap(({ importBatch }) => importBatch?.rows.nodes ?? []);
   return (
@@ -87,6 +89,7 @@ function Sheet({ id, purpose, question }: Props) {
         </p>
       )}
       <Counts batch={batch} />
+      {isWaiting && <p role="status">{t('sheetWaiting')}</p>}
       {maySend(batch.kind) && <SheetActs batch={batch} />}
       {maySend(batch.kind) && OPEN.has(batch.status) && batch.columns.length > 0 && (
         <Mapping key={batch.columns.map(({ field }) => field).join()} batch={batch} onDone={() => void refetch()} />
