@@ -289,7 +289,10 @@ export const TEXTS = {
   kind: ['类型', 'Kind'],
   category: ['类别', 'Category'],
   since: ['自', 'Since'],
-  until: ['至', 'Until'],
+  // what ends on a day does not hold on it any more
+  until: ['至（不含）', 'Until'],
+  through: ['至', 'Through'],
+  lastDay: ['最后一天是 {day}', 'The last day is {day}'],
   leader: ['负责人', 'Head'],
   name: ['姓名', 'Name'],
   called: ['名称', 'Name'],

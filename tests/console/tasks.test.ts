@@ -248,6 +248,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.press(/^.*合成年度考核$/);
       await keys.setDay('考核起始日期', '2025-01-01');
       await keys.setDay('考核截止日期（不含）', '2026-01-01');
+      await page.getByText('最后一天是 2025-12-31').waitFor();
       await keys.preview();
       await keys.confirm();
       await keys.press('合成年度考核 2025-01-01');

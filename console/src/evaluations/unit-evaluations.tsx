@@ -13,6 +13,7 @@ import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
+import { lastDayOf } from './last-day.ts';
 
 interface Props {
   /** The id of a unit. */
@@ -91,7 +92,7 @@ function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] 
         },
         { title: t('units'), render: (_value, { unit }) => unit.name },
         { title: t('since'), dataIndex: 'from', width: 110 },
-        { title: t('until'), dataIndex: 'to', width: 110 },
+        { title: t('through'), width: 110, render: (_value, cycle) => lastDayOf(cycle) },
         { title: t('status'), render: (_value, { status }) => label('EvaluationCycleStatus', status) },
         {
           title: '',

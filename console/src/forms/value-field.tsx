@@ -1,4 +1,6 @@
 import { Form } from 'antd';
+import dayjs from 'dayjs';
+import { isDayValue } from '../day-text.ts';
 import { useWords } from '../locale.tsx';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
@@ -39,6 +41,17 @@ function useAlternatives({ type, field, act, path, hidden }: FieldProps) {
   return { text, beside, rule: alternativesRule(beside, alternatives.isExclusive, text) };
 }
 
+/** The fields of days that are no part of what ends by them. */
+const isEnd = ({ type, name }: FieldProps['field']): boolean => type === 'Date' && (name === 'to' || name === 'until');
+
+/** Which day is the last, where the one that is given is the first after it: people take an end for the last day. */
+function LastDay({ path }: { readonly path: Path }) {
+  const { t } = useWords();
+  const end = Form.useWatch<unknown>([...path]);
+  if (!isDayValue(end, false)) return null;
+  return <div role="status">{t('lastDay', { day: dayjs(end).subtract(1, 'day').format('YYYY-MM-DD') })}</div>;
+}
+
 /** A field that is no object, with what is on record of it and what it must be. */
 export function ValueField(props: FieldProps) {
   const { type, field, name, path } = props;
@@ -56,7 +69,14 @@ export function ValueField(props: FieldProps) {
     <Form.Item
       name={[...name]}
       label={title}
-      {...(told.length > 0 && { extra: marks.clauses(told) })}
+      {...((told.length > 0 || isEnd(field)) && {
+        extra: (
+          <>
+            {marks.clauses(told)}
+            {isEnd(field) && <LastDay path={path} />}
+          </>
+        ),
+      })}
       {...(alternatives && { dependencies: [alternatives.beside] })}
       rules={[
         neededRule(props, t('required', { name: title })),

@@ -3,6 +3,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { Appeals } from '../evaluations/appeals.tsx';
 import { Grade } from '../evaluations/grade.tsx';
+import { lastDayOf } from '../evaluations/last-day.ts';
 import { OfficerEvaluationsDocument, type OfficerEvaluationsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -50,7 +51,7 @@ function EvaluationTable({ evaluations, name }: EvaluationTableProps) {
       locale={{ emptyText: <Empty description={t('none')} /> }}
       columns={[
         { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
-        { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
+        { title: t('through'), width: 110, render: (_value, { cycle }) => lastDayOf(cycle) },
         { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
         {
           title: t('evaluationGrade'),
