@@ -7,7 +7,7 @@ import { DoneNotice } from './acts/done-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
-import { useMenu } from './menu.ts';
+import { entriesOf, useMenu } from './menu.ts';
 import { MomentNotice, MomentPicker, useGo, useDay } from './moment.tsx';
 import { focusPageIfLost } from './focus-page.ts';
 import { DRAFT } from './person.ts';
@@ -138,11 +138,11 @@ function Header({ isWide }: { readonly isWide: boolean }) {
     setIsMomentShown(false);
     focusPageIfLost();
   };
-  const menu = [...useMenu()];
-  // a unit or an officer is none of them
-  const open = menu
-    .map(([path]) => path)
-    .filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
+  const menu = useMenu();
+  // a unit is none of them, nor is an officer, though all of them are
+  const open = [...menu.keys()].filter((path) =>
+    path === '/' || path === '/officers' ? pathname === path : pathname.startsWith(path),
+  );
   const viewerActs = (
     <span className="frame-viewer">
       {isWide && viewer.name}
@@ -175,7 +175,10 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           aria-label={t('menu')}
           selectedKeys={open}
           onClick={({ key }) => go(key)}
-          items={menu.map(([path, name]) => ({ key: path, label: t(name) }))}
+          items={entriesOf(menu).map(({ name, paths }) => {
+            const items = paths.map((path) => ({ key: path, label: t(menu.get(path)!) }));
+            return items.length > 1 ? { key: name, label: `${t(name)} ▾`, children: items } : items[0]!;
+          })}
         />
         {(isWide || isMomentShown) && <MomentPicker onChosen={closeMoment} />}
         {isWide ? viewerActs : isMomentShown && <span>{viewer.name}</span>}

@@ -153,6 +153,7 @@ export const TEXTS = {
   ],
   home: ['首页', 'Home'],
   due: ['到期', 'Due'],
+  onRecord: ['记录', 'Record'],
   changes: ['变更记录', 'Changes'],
   compare: ['比对', 'Compare'],
   acts: ['办理', 'Acts'],

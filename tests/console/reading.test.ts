@@ -459,6 +459,32 @@ describe('reading', () => {
   );
 
   it(
+    'has all its pages in a bar that is wide enough in both languages, the records under one word, by keys and on a phone, too',
+    async () => {
+      const { page } = await signedIn('/officers');
+      const menu = page.getByRole('menu', { name: /^(导航|Navigation)$/ });
+      const names = {
+        zh: ['首页', '人员', '到期', '结构', '表彰奖励', '表格', '记录 ▾', '办理', '系统管理'],
+        en: ['Home', 'People', 'Due', 'Counts', 'Honors', 'Sheets', 'Record ▾', 'Acts', 'Admin'],
+      };
+      const shown = async () => (await menu.getByRole('menuitem').filter({ visible: true }).allTextContents()).join();
+      await expectSoon(shown, names.zh.join());
+      await expectFits(page);
+      await menu.getByRole('menuitem', { name: '记录' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('menuitem', { name: '变更记录' }).and(page.locator(':focus')).waitFor();
+      await expectUsable(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: '变更记录' }).waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await expectSoon(shown, names.en.join());
+      await page.setViewportSize({ width: 390, height: 800 });
+      await expectFits(page);
+    },
+    TASK_MS,
+  );
+
+  it(
     'fits a phone: the units are behind a button, and nothing is cut off sideways',
     async () => {
       const { page } = await signedIn(`/units/${ids.bureau}`, api.token, { width: 390, height: 800 });

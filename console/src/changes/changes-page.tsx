@@ -83,7 +83,7 @@ export default function ChangesPage() {
         />
         <Input
           allowClear
-          className="roster-search"
+          className="field"
           aria-label={t('position')}
           placeholder={t('position')}
           maxLength={POSITION_MAXIMUM}
