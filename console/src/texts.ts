@@ -282,6 +282,7 @@ export const TEXTS = {
   police: ['民警', 'Police'],
   auxiliaries: ['辅警', 'Auxiliaries'],
   total: ['合计', 'Total'],
+  scoreLines: ['各项得分', 'Scores'],
   totalScore: ['总分', 'Total score'],
   ownAlone: ['本级', 'Unit itself'],
   withSubunits: ['含下级', 'With subunits'],

@@ -563,7 +563,7 @@ describe('a program that officers are admitted to', () => {
       const { page } = await signedIn(`/programs/${globalId('Program', programId)}`);
       await page.getByRole('button', { name: '参训参赛：合成练兵 2022-05-09' }).press('Enter');
       const taken = page.getByRole('region', { name: '参训参赛：合成练兵 2022-05-09' });
-      await taken.getByText(/没有记录.*活动举行后，请在活动中登记/).waitFor();
+      await taken.getByText('没有登记，可按“登记参训参赛”办理').waitFor();
       await expectUsable(page);
       await taken.getByRole('button', { name: '登记参训参赛' }).click();
       // all members at once, and then one of them is changed

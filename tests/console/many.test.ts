@@ -174,10 +174,21 @@ describe('an act on many', () => {
     async () => {
       const { id: schemeId } = await api.registry.evaluationScheme.findFirstOrThrow();
       const { id } = await createCycle(api.registry, { schemeId, unitId, fromOn: '2026-01-01', toOn: '2027-01-01' });
+      const where = { policeNumber: numberOf(2) };
+      const { officerId } = await api.registry.officerVersion.findFirstOrThrow({ where });
+      await createEvaluation(api.registry, { cycleId: id, officerId });
       const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', id)}`);
       await page.getByRole('button', { name: '办理：合成年度考核' }).click();
       await page.getByRole('menuitem', { name: '登记考核得分' }).click();
       await choose(page, '指标', '指标1');
+      // what was typed is read with the preview: the record of changes counts scores
+      await choose(page, '对象', nameOf(2));
+      await page.getByLabel('得分', { exact: true }).fill('59');
+      await page.getByRole('button', { name: '预览' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('row', { name: new RegExp(`^1 ${nameOf(2)}.* 指标1 59 —$`) })
+        .waitFor();
       await page.getByRole('button', { name: '取消' }).click();
       await page.getByRole('button', { name: '粘贴分数' }).click();
       await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(1)}\t90`);

@@ -8,7 +8,7 @@ import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 import { CHOSEN } from '../../console/src/forms/choices.ts';
 import { isLabelled, labelOf, orderOf } from '../../console/src/forms/field-labels.ts';
-import { alternativesOf, BASIS_NEEDED, WHEN } from '../../console/src/forms/needed.ts';
+import { alternativesOf, BASIS_NEEDED, WHEN, WRITTEN } from '../../console/src/forms/needed.ts';
 import { inputOf } from '../../console/src/forms/input-of.ts';
 import { pickableOf } from '../../console/src/forms/pickable.ts';
 import * as actsOf from '../../console/src/acts/acts-of.ts';
@@ -388,7 +388,8 @@ describe('what the registry wants though the schema leaves it open', () => {
   });
 
   it('is told of fields that there are', () => {
-    const has = (type: string, name: string) => INPUTS[type]!.some((field) => field.name === name && !field.required);
+    const has = (type: string, name: string, isRequired = false) =>
+      INPUTS[type]!.some((field) => field.name === name && field.required === isRequired);
     const unknown = Object.keys(INPUTS).flatMap((type) =>
       (alternativesOf(type, undefined)?.names ?? [])
         .filter((name) => !has(type, name))
@@ -401,6 +402,13 @@ describe('what the registry wants though the schema leaves it open', () => {
         return !has(type!, name!);
       }),
     ).toEqual([]);
+    // of new things people make up the keys: how they are written is told at each
+    const keys = Object.entries(INPUTS).flatMap(([type, fields]) =>
+      fields.some(({ name, required }) => name === 'key' && required) ? [`${type}.key`] : [],
+    );
+    const known = 'AdoptRegulationRuleInput.key';
+    expect(keys.filter((key) => key !== known).toSorted()).toEqual(Object.keys(WRITTEN).toSorted());
+    expect(Object.keys(WRITTEN).every((coordinate) => has(coordinate.split('.')[0]!, 'key', true))).toBe(true);
   });
 
   it('stands among acts in the order in which they are worked', () => {

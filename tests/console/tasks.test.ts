@@ -288,6 +288,9 @@ describe('by keys alone, personnel staff', () => {
         await page.getByText(status, { exact: true }).first().waitFor();
       }
       await page.getByRole('row', { name: /^优秀 / }).waitFor();
+      // a score that was mistyped is found
+      await page.getByRole('button', { name: `各项得分：${nameOf(2)}` }).click();
+      await page.getByRole('row', { name: /^指标1 94 \d+ 不详$/ }).waitFor();
       await expectUsable(page);
 
       const now = today();

@@ -1,5 +1,6 @@
 import { Form, type FormInstance } from 'antd';
 import type { ComponentType } from 'react';
+import { ScoreRows } from '../evaluations/score-rows.tsx';
 import { AttendanceRows } from '../programs/attendance-rows.tsx';
 import { BeforeConclusion } from '../selection/before-conclusion.tsx';
 import type { Prepared } from './act-provider.tsx';
@@ -15,8 +16,9 @@ const BEFORE: Partial<Readonly<Record<ActName, ComponentType<{ readonly id: stri
 type Values = Readonly<Record<string, unknown>>;
 
 /** What was typed, to be read with the preview, where the record of changes does not tell it. */
-const TYPED: Partial<Readonly<Record<ActName, ComponentType<{ readonly values: Values }>>>> = {
+const TYPED: Partial<Readonly<Record<ActName, ComponentType<{ readonly values: Values; readonly of: Values }>>>> = {
   recordAttendances: AttendanceRows,
+  recordScores: ScoreRows,
 };
 
 interface Props {
@@ -31,7 +33,7 @@ export function BeforeForm({ prepared: { act, fixed }, form }: Props) {
   return Thing && typeof id === 'string' ? <Thing id={id} /> : null;
 }
 
-export function AsTyped({ prepared: { act }, form }: Props) {
+export function AsTyped({ prepared: { act, fixed }, form }: Props) {
   const Typed = TYPED[act];
-  return Typed ? <Typed values={form.getFieldsValue()} /> : null;
+  return Typed ? <Typed values={form.getFieldsValue()} of={fixed} /> : null;
 }

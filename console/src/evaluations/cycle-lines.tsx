@@ -1,12 +1,14 @@
-import { Flex, Table } from 'antd';
+import { Button, Flex, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { calledIn } from '../called.ts';
+import { labelOf } from '../forms/field-labels.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Appeals } from './appeals.tsx';
+import { calledByKey } from './called-by-key.ts';
 import type { Cycle } from './cycle-page.tsx';
 import { Grade } from './grade.tsx';
 import { lackingOf } from './lacking.ts';
@@ -20,6 +22,43 @@ interface Props {
   readonly empty: ReactNode;
 }
 
+/** What was given of each indicator, and by whom. */
+function Scores({ scores, scheme }: { readonly scores: Line['scores']; readonly scheme: Cycle['scheme'] }) {
+  const { t, locale } = useWords();
+  const titleOf = (field: string) => labelOf(`ScoreInput.${field}`, locale);
+  const { indicators, evaluatorGroups } = scheme;
+  return (
+    <Table<Line['scores'][number]>
+      size="small"
+      rowKey={({ indicator, evaluatorGroup, evaluator }) => JSON.stringify([indicator.key, evaluatorGroup, evaluator])}
+      pagination={false}
+      dataSource={[...scores]}
+      columns={[
+        {
+          title: titleOf('indicator'),
+          render: (_value, { indicator: { key } }) => calledByKey(indicators, key),
+        },
+        { title: titleOf('value'), dataIndex: 'value', align: 'right' },
+        {
+          title: labelOf('IndicatorInput.maximum', locale),
+          align: 'right',
+          render: (_value, { indicator: { key } }) => indicators.find((one) => one.key === key)?.maximum,
+        },
+        ...(evaluatorGroups.length > 0
+          ? [
+              {
+                title: titleOf('evaluatorGroup'),
+                render: (_value: unknown, { evaluatorGroup }: Line['scores'][number]) =>
+                  calledByKey(evaluatorGroups, evaluatorGroup),
+              },
+            ]
+          : []),
+        { title: titleOf('evaluator'), render: (_value, { evaluator }) => evaluator ?? t('notKnown') },
+      ]}
+    />
+  );
+}
+
 /** The evaluations of a cycle, as far as they were read. */
 export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
   const { t, marks } = useWords();
@@ -31,6 +70,22 @@ export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
       pagination={false}
       dataSource={rows}
       locale={{ emptyText: empty }}
+      expandable={{
+        rowExpandable: ({ scores }) => scores.length > 0,
+        expandedRowRender: ({ scores }) => <Scores scores={scores} scheme={scheme} />,
+        expandIcon: ({ expanded, expandable, record, onExpand }) =>
+          expandable && (
+            <Button
+              size="small"
+              className="no-print"
+              aria-expanded={expanded}
+              aria-label={marks.of(t('scoreLines'), called(record.subject))}
+              onClick={(event) => onExpand(record, event)}
+            >
+              {expanded ? '−' : '+'}
+            </Button>
+          ),
+      }}
       columns={[
         {
           title: t('place'),

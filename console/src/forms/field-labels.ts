@@ -118,7 +118,7 @@ const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   posthumous: ['追授', 'Posthumous'],
   outcomes: ['结果', 'Outcomes'],
   notGraded: ['不定等次', 'Not graded'],
-  scores: ['评分', 'Scores'],
+  scores: ['评分条目', 'Scores given'],
   attendances: ['参训参赛人员', 'Attendances'],
   liabilities: ['责任', 'Liabilities'],
   observations: ['指标值', 'Figures'],

@@ -99,3 +99,26 @@ export const WHEN: Readonly<Record<string, Words>> = {
   ],
   'RequirementInput.tally': ['衡量工作量时必填', 'Of tallies, which need it'],
 };
+
+const KEY: Words = [
+  '字母、数字、点、下划线和连字符，至多 64 个',
+  'Letters, digits, dots, underscores and hyphens, at most 64',
+];
+const LASTING: Words = [
+  '小写字母、数字和连字符，至多 64 个；定后不变',
+  'Small letters, digits and hyphens, at most 64; it never changes',
+];
+const COUNTED: Words = ['小写字母、数字和下划线，至多 60 个', 'Small letters, digits and underscores, at most 60'];
+
+/** How keys are written, which only programs read. */
+export const WRITTEN: Readonly<Record<string, Words>> = {
+  'AdoptSelectionPolicyInput.key': LASTING,
+  'DefineEvaluationSchemeInput.key': KEY,
+  'DefineHonorProgramInput.key': LASTING,
+  'DefineProgramInput.key': LASTING,
+  'EvaluatorGroupInput.key': KEY,
+  'IndicatorInput.key': KEY,
+  'MetricObservationInput.key': COUNTED,
+  'RequirementInput.key': KEY,
+  'TallyInput.key': COUNTED,
+};

@@ -5,7 +5,7 @@ import { useWords } from '../locale.tsx';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
 import { labelOf } from './field-labels.ts';
-import { alternativesOf, WHEN } from './needed.ts';
+import { alternativesOf, WHEN, WRITTEN } from './needed.ts';
 import { numberTextOf } from './number-text.ts';
 import {
   alternativesRule,
@@ -64,7 +64,8 @@ export function ValueField(props: FieldProps) {
   const alternatives = useAlternatives(props);
   const number = numberTextOf(field);
   const atLeast = field.minimum && t('atLeast', { count: field.minimum });
-  const told = [now?.text, alternatives?.text, atLeast, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
+  const said = (WHEN[coordinate] ?? WRITTEN[coordinate])?.[locale === 'en' ? 1 : 0];
+  const told = [now?.text, alternatives?.text, atLeast, said].filter(Boolean);
   return (
     <Form.Item
       name={[...name]}

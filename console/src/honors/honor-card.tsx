@@ -30,8 +30,9 @@ export function HonorCard({ honor, called }: CardProps) {
   const { t } = useWords();
   const { label } = useSession();
   const { title, recipients } = honor;
+  const others = recipients.length > 1 && t('andOthers', { count: recipients.length - 1 });
   // many have one title: the first who gets it tells them apart
-  const name = [title, recipients[0] && called(recipients[0])].filter(Boolean).join(' ');
+  const name = [title, recipients[0] && called(recipients[0]), others].filter(Boolean).join(' ');
   const tags = [label('MeritClass', honor.meritClass), label('HonorLevel', honor.level)].filter(Boolean);
   return (
     <li className="board-card">
@@ -83,13 +84,13 @@ function Progress({ honor }: Props) {
     [labelOf('ConferHonorInput.awardedOn', locale), honor.awardedOn],
     [labelOf('ConferHonorInput.awardedBy', locale), honor.awardedBy],
     [label('HonorStatus', 'REVOKED'), honor.revokedBecause],
+    [label('HonorStatus', 'REJECTED'), honor.status === 'REJECTED' ? (honor.basis?.reason ?? '—') : null],
   ].filter(([, value]) => value);
   return (
     <>
       {days.map(([name, value]) => (
         <div key={name}>{`${name} ${value}`}</div>
       ))}
-      {honor.status === 'REJECTED' && <Tag>{label('HonorStatus', 'REJECTED')}</Tag>}
       {honor.status === 'UNDER_PUBLIC_NOTICE' && <Notice honor={honor} />}
     </>
   );

@@ -51,7 +51,11 @@ export function Attendances({ id, isActivity = false }: Props) {
             rowKey="id"
             pagination={false}
             dataSource={rows}
-            locale={{ emptyText: <NoneYet act="recordAttendances" texts={['noAttendances', 'attendNext']} /> }}
+            locale={{
+              emptyText: (
+                <NoneYet act="recordAttendances" {...(!isActivity && { texts: ['noAttendances', 'attendNext'] })} />
+              ),
+            }}
             columns={[
               ...(isActivity
                 ? [

@@ -30,7 +30,7 @@ describe('a change of the scores of a cycle', () => {
     await sendScores(api, ofUnits.id, [{ subject: globalId('Unit', unit.id), indicator: 'i1', value: 1 }]);
     expect(await told(1)).toContainEqual({
       field: `${one!.policeNumber}.scores`,
-      label: `合成同号单位（${one!.policeNumber}） · 评分`,
+      label: `合成同号单位（${one!.policeNumber}） · 评分条目`,
       afterText: '1',
     });
     const ofOne = await api.statements(() => told(1));
@@ -38,7 +38,7 @@ describe('a change of the scores of a cycle', () => {
     const scheme = await api.registry.evaluationScheme.findUniqueOrThrow({ where: { id: ofOfficers.schemeId } });
     const fields = await told(1);
     for (const { policeNumber, name } of [one!, other!]) {
-      const label = `${name}（${policeNumber}） · 评分`;
+      const label = `${name}（${policeNumber}） · 评分条目`;
       expect(fields).toContainEqual({ field: `${policeNumber}.scores`, label, afterText: '1' });
     }
     expect(fields).toContainEqual({
@@ -54,7 +54,7 @@ describe('a change of the scores of a cycle', () => {
     const left = await api.admin.request<{ separateOfficer: { change: { fields: object[] } } }>(leaving, { input });
     expect(left.separateOfficer.change.fields).toContainEqual({
       field: `${scheme.key} 2024-01-01.scores`,
-      label: `${scheme.name}（${scheme.key}） 2024-01-01 · 评分`,
+      label: `${scheme.name}（${scheme.key}） 2024-01-01 · 评分条目`,
     });
   });
 });
