@@ -25,6 +25,7 @@ import type { Outcome, Write } from '../../record/write.ts';
 import { Change } from '../changes/change.type.ts';
 import { OWN_CHANGE } from '../changes/field-change.type.ts';
 import { ownChange } from '../changes/change.loaders.ts';
+import { callAct } from './act-words.rules.ts';
 import { InputCheck } from './input-check.rules.ts';
 import { followingIds } from './following-ids.ts';
 import { perform, recordedAct, writerFor, type Done } from './performing.ts';
@@ -108,6 +109,7 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
   declaration: Act<Fields, Command, Keys, Shown> & AnswerWhereNeeded<Keys, Shown>,
 ): void {
   const { scope, scopeCondition = '', description, input, success, refusals } = declaration;
+  callAct(name, [input.description, description]);
   const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
   const scopes = typeof scope === 'string' ? ([scope] as const) : (scope ?? []);
   const fields = input.fields(new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject'));

@@ -11,6 +11,7 @@ import { OFFICER, type OfficerFacts } from '../officers/officer.declaration.ts';
 import { brokenPromotions } from '../officers/promotion-impact.rules.ts';
 import { rankSteps } from '../officers/rank.reads.ts';
 import { selectionsInDays } from '../selection/selection-impact.reads.ts';
+import { wordOfOperation } from '../acts/act-words.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { exportImpacts } from './export-impacts.reads.ts';
 import { laterRecords, named, NAMED_MAXIMUM, promotionImpacts, type Impact } from './impact.rules.ts';
@@ -140,13 +141,16 @@ WHERE c.cited_type = $1 AND c.cited_id = $2::int ORDER BY c.position LIMIT ${NAM
     [type, id],
   );
   const of = (kind: Impact['kind'], rows: typeof citing) =>
-    named(kind, rows, ({ position, operation }) => ({
-      subject: { type: 'Change', id: position },
-      text: {
-        zh: `变更 ${position}（${operation}）引用它作为依据`,
-        en: `Change ${position} (${operation}) cites it as its grounds.`,
-      },
-    }));
+    named(kind, rows, ({ position, operation }) => {
+      const { zh, en } = wordOfOperation(operation);
+      return {
+        subject: { type: 'Change', id: position },
+        text: {
+          zh: `变更 ${position}（${zh}）引用它作为依据`,
+          en: `Change ${position} (${en}) cites it as its grounds.`,
+        },
+      };
+    });
   const promotions = citing.filter(({ operation }) => operation === 'promoteOfficer');
   return [
     ...of('PROMOTION', promotions),

@@ -19,7 +19,7 @@ const { withdraw, withdrawn, act } = withdrawals(api);
 const RESTS_ON_MERGE = {
   __typename: 'RuleViolationError',
   rule: 'change-rested-on',
-  message: expect.stringMatching(/: change "\d+ mergeOfficers"\.$/),
+  message: expect.stringMatching(/: change "\d+ merge officers"\.$/),
 };
 
 let station: { id: number };

@@ -125,7 +125,7 @@ describe('the wrong person retired', () => {
     const other = await enroll(station, { policeNumber, effectiveOn: '2023-08-01' });
     expect(await refused(change)).toMatchObject({
       rule: 'change-rested-on',
-      message: expect.stringContaining(`change "${other.position} enrollOfficer"`),
+      message: expect.stringContaining(`change "${other.position} enroll officer"`),
     });
   });
 });
@@ -180,7 +180,7 @@ describe('a promotion for the wrong person', () => {
     const name = await act('reviseOfficer', { id, name: '张卫', effectiveOn: '2025-06-01' });
     expect(await refused(first.change)).toMatchObject({
       rule: 'change-rested-on',
-      message: expect.stringContaining(`change "${name.position} reviseOfficer"`),
+      message: expect.stringContaining(`change "${name.position} revise officer"`),
     });
     await withdrawn(name.change);
     await withdrawn(first.change);
