@@ -399,7 +399,7 @@ describe('what rests on it', () => {
       'unit { id }',
     );
     const renamed = await act('reviseUnit', { id, name: '又名', effectiveOn: '2024-02-01' });
-    expect(await refused(change)).toMatchObject(saying(`change "${renamed.position} reviseUnit"`, 'change-rested-on'));
+    expect(await refused(change)).toMatchObject(saying(`change "${renamed.position} revise unit"`, 'change-rested-on'));
     await withdrawn(renamed.change);
     expect(await withdrawn(change)).toEqual([id]);
     expect(await refused(change)).toMatchObject({ rule: 'change-rested-on' });
