@@ -282,6 +282,7 @@ export const TEXTS = {
   police: ['民警', 'Police'],
   auxiliaries: ['辅警', 'Auxiliaries'],
   total: ['合计', 'Total'],
+  scoreBefore: ['原得分', 'Score before'],
   scoreLines: ['各项得分', 'Scores'],
   totalScore: ['总分', 'Total score'],
   ownAlone: ['本级', 'Unit itself'],
@@ -609,6 +610,7 @@ export const TEXTS = {
     'No candidates: you may not read evaluations, or nobody is eligible',
   ],
   place: ['名次', 'Place'],
+  placeAsFinalized: ['名次（考核定案时）', 'Place when finalized'],
   score: ['得分', 'Score'],
   recommended: ['推荐', 'Recommendations'],
   recommendRight: [
@@ -648,6 +650,11 @@ export const TEXTS = {
   ],
   amended: ['已更正', 'Amended'],
   appeals: ['申诉', 'Appeals'],
+  upheld: ['申诉成立', 'Appeal upheld'],
+  upheldNext: [
+    '申诉成立不改变结果，结果尚未更正，请办理更正',
+    'An appeal that is upheld changes no result, which is yet to be amended',
+  ],
   lacksScores: ['尚缺得分', 'Scores that lack'],
   sheets: ['表格', 'Sheets'],
   sheetsIntro: [

@@ -160,11 +160,15 @@ describe('a cycle of evaluation', () => {
       const of = { schemeId: scheme.id, unitId: stationRow, status: 'FINALIZED' } as const;
       const cycle = await createCycle(registry, { ...of, ...period });
       const result = { cycleId: cycle.id, officerId: officerRow, grade: 'COMPETENT', total: 88.5, rank: 1 } as const;
-      await createEvaluation(registry, result);
+      const { id: evaluationId } = await createEvaluation(registry, result);
+      await createAppeal(registry, { evaluationId, filedOn: '2026-02-04', upheld: '复核属实' });
       const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', cycle.id)}`);
-      await page.getByRole('button', { name: '办理：合成甲' }).click();
+      // an appeal that is upheld changes no result: what must follow is told and offered beside it
+      await page.getByText('申诉成立不改变结果，结果尚未更正').waitFor();
+      await page.getByRole('columnheader', { name: '名次', exact: true }).waitFor();
+      await page.getByRole('button', { name: '办理：合成甲 申诉成立 2026-02-04' }).click();
       await page.getByRole('menuitem', { name: '更正考核结果' }).click();
-      const drawer = page.getByRole('dialog', { name: '更正考核结果：合成甲' });
+      const drawer = page.getByRole('dialog', { name: /^更正考核结果：合成甲/ });
       await drawer.getByText('现为 称职').waitFor();
       await drawer.getByLabel('总分').fill('92');
       await drawer.getByLabel('文号').fill('合成〔2026〕1号');
@@ -180,6 +184,9 @@ describe('a cycle of evaluation', () => {
       await expectUsable(page);
       await confirm(page, () => drawer.getByRole('button', { name: '确认办理' }).click());
       await page.getByText(/^您可查看的 1 项考核.*优秀 1 项，占 100%，超过上限 20%/).waitFor();
+      // the result is amended, and the place is still that of the finalization
+      await page.getByRole('columnheader', { name: '名次（考核定案时）' }).waitFor();
+      expect(await page.getByText('结果尚未更正').count()).toBe(0);
       // of scores that are pasted, whom they are of
       const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);

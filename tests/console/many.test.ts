@@ -3,7 +3,7 @@ import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
-import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
+import { createCycle, createEvaluation, createScore } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { addOfficerVersion, createAssignment, createMetric, createOfficer, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
@@ -176,18 +176,22 @@ describe('an act on many', () => {
       const { id } = await createCycle(api.registry, { schemeId, unitId, fromOn: '2026-01-01', toOn: '2027-01-01' });
       const where = { policeNumber: numberOf(2) };
       const { officerId } = await api.registry.officerVersion.findFirstOrThrow({ where });
-      await createEvaluation(api.registry, { cycleId: id, officerId });
+      const { id: evaluationId } = await createEvaluation(api.registry, { cycleId: id, officerId });
+      const { id: indicatorId } = await api.registry.indicator.findFirstOrThrow({
+        where: { schemeId, name: '指标1' },
+      });
+      await createScore(api.registry, { evaluationId, indicatorId, value: 95 });
       const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', id)}`);
       await page.getByRole('button', { name: '办理：合成年度考核' }).click();
       await page.getByRole('menuitem', { name: '登记考核得分' }).click();
       await choose(page, '指标', '指标1');
-      // what was typed is read with the preview: the record of changes counts scores
+      // what was typed, and what it replaces, is read with the preview: the record of changes counts scores
       await choose(page, '对象', nameOf(2));
       await page.getByLabel('得分', { exact: true }).fill('59');
       await page.getByRole('button', { name: '预览' }).click();
       await page
         .getByRole('dialog')
-        .getByRole('row', { name: new RegExp(`^1 ${nameOf(2)}.* 指标1 59 —$`) })
+        .getByRole('row', { name: new RegExp(`^1 ${nameOf(2)}.* 指标1 95 59 —$`) })
         .waitFor();
       await page.getByRole('button', { name: '取消' }).click();
       await page.getByRole('button', { name: '粘贴分数' }).click();

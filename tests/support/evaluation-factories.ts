@@ -121,21 +121,25 @@ export const addEvaluationVersion = (
   version: Omit<EvaluationOptions, 'cycleId' | 'officerId' | 'unitId' | 'probation'>,
 ) => registry.evaluationVersion.create({ data: { recordedAt: recently(), ...version, evaluationId } });
 
-type AppealOptions = DatedOptions & { evaluationId: number; filedOn?: string };
+type AppealOptions = DatedOptions & { evaluationId: number; filedOn?: string; upheld?: string };
 
-/** An appeal that waits for its decision; its identity. */
+/** An appeal that waits for its decision, or was upheld for a reason on the day it was filed; its identity. */
 export async function createAppeal(
   registry: Registry,
-  { evaluationId, filedOn = START, ...options }: AppealOptions,
+  { evaluationId, filedOn = START, upheld, ...options }: AppealOptions,
 ): Promise<{ id: number }> {
   const on = day(filedOn);
+  const decided =
+    upheld === undefined
+      ? { status: 'FILED' as const }
+      : { status: 'UPHELD' as const, decidedOn: on, decision: upheld };
   return registry.evaluationAppeal.create({
     data: {
       evaluationId,
       notifiedOn: on,
       filedOn: on,
       grounds: '计分有误',
-      versions: { create: { status: 'FILED', ...datedRow({ from: filedOn, ...options }) } },
+      versions: { create: { ...decided, ...datedRow({ from: filedOn, ...options }) } },
     },
     select: { id: true },
   });

@@ -179,12 +179,14 @@ export const CYCLE_ACTS: ActGroups = [
   [withdraw],
 ];
 
+const amend: ActOf = own('amendEvaluation', ['FINALIZED']);
+
+/** What must follow where an appeal was upheld. */
+export const AMENDING: ActGroups = [[amend]];
+
 /** Of the evaluation of somebody. */
 export const EVALUATION_ACTS: ActGroups = [
-  [
-    { act: 'appealEvaluation', fixed: ({ id }) => ({ evaluation: id }), when: ['FINALIZED'] },
-    own('amendEvaluation', ['FINALIZED']),
-  ],
+  [{ act: 'appealEvaluation', fixed: ({ id }) => ({ evaluation: id }), when: ['FINALIZED'] }, amend],
 ];
 
 export const APPEAL_ACTS: ActGroups = [[own('decideAppeal', ['FILED'])]];

@@ -1,21 +1,30 @@
 import { Flex } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { APPEAL_ACTS } from '../acts/acts-of.ts';
+import { AMENDING, APPEAL_ACTS } from '../acts/acts-of.ts';
 import type { Called } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
-import type { AppealLineFragment } from '../generated/documents/graphql.ts';
+import type { AppealLineFragment, EvaluationCycleStatus } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 
+interface Appealed {
+  readonly id: string;
+  readonly version: number;
+  readonly status: EvaluationCycleStatus;
+  readonly amended: boolean;
+}
+
 interface Props {
   readonly appeals: readonly AppealLineFragment[];
-  /** Of whom the evaluation is. */
+  /** The evaluation. */
+  readonly of: Appealed;
+  /** Of whom it is. */
   readonly name: string;
   readonly whom?: Called;
 }
 
 /** The appeals against an evaluation: how far each came, why it was filed, and what was decided. Who decides one reads it above the form. */
-export function Appeals({ appeals, name, whom }: Props) {
+export function Appeals({ appeals, of, name, whom }: Props) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
   const told = (field: string, text: string | null) => (text === null ? [] : [marks.of(labelOf(field, locale), text)]);
@@ -43,6 +52,19 @@ export function Appeals({ appeals, name, whom }: Props) {
             {text}
           </div>
         ))}
+        {/* a decision changes no result: what must follow is told where it is read */}
+        {status === 'UPHELD' && !of.amended && (
+          <Flex gap="small" align="center" wrap>
+            <strong>{t('upheldNext')}</strong>
+            <ActMenu
+              groups={AMENDING}
+              subject={of}
+              name={`${name} ${t('upheld')} ${filedOn}`}
+              {...(whom && { whom })}
+              answers={reasons.join('\n')}
+            />
+          </Flex>
+        )}
       </div>
     );
   });

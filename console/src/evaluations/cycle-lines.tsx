@@ -88,7 +88,8 @@ export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
       }}
       columns={[
         {
-          title: t('place'),
+          // an amendment leaves all places as they were
+          title: t(rows.some(({ amended }) => amended) ? 'placeAsFinalized' : 'place'),
           dataIndex: 'rank',
           width: 60,
           align: 'right',
@@ -122,8 +123,13 @@ export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
         status === 'FINALIZED'
           ? {
               title: t('appeals'),
-              render: (_value, { appeals, subject }) => (
-                <Appeals appeals={appeals} name={called(subject)} whom={subject} />
+              render: (_value, { id, version, amended, appeals, subject }) => (
+                <Appeals
+                  appeals={appeals}
+                  of={{ id, version, status, amended }}
+                  name={called(subject)}
+                  whom={subject}
+                />
               ),
             }
           : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },

@@ -5,8 +5,10 @@ import { inputOf } from '../forms/input-of.ts';
 import { useNamed } from '../forms/use-named.ts';
 import { ScoredByDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { calledByKey } from './called-by-key.ts';
+import { useScoresOnRecord } from './use-scores-on-record.ts';
 
 /** The first are enough to see that what was typed is at whom it should be. */
 const SHOWN = 100;
@@ -44,7 +46,10 @@ export function ScoreRows({ values, of }: Props) {
   const { indicators = [], evaluatorGroups = [] } = data?.evaluationCycle?.scheme ?? {};
   const rows = inputOf('RecordScoresInput', values)['scores'] as readonly Row[];
   const shown = rows.slice(0, SHOWN).map((row, i) => ({ ...row, line: i + 1 }));
-  const named = useNamed([...new Set(shown.flatMap(({ subject }) => subject ?? []))]);
+  const subjects = [...new Set(shown.flatMap(({ subject }) => subject ?? []))];
+  const named = useNamed(subjects);
+  const { before, isRead, error, refetch } = useScoresOnRecord(cycle, subjects);
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const titleOf = (field: keyof Row) => labelOf(`ScoreInput.${field}`, locale);
   return (
     <Table
@@ -59,6 +64,11 @@ export function ScoreRows({ values, of }: Props) {
         { title: t('rowNumber'), dataIndex: 'line', align: 'right', width: 60 },
         { title: titleOf('subject'), render: (_value, { subject }) => subject && (named(subject) ?? subject) },
         { title: titleOf('indicator'), render: (_value, { indicator }) => calledByKey(indicators, indicator) },
+        {
+          title: t('scoreBefore'),
+          align: 'right',
+          render: (_value, row) => (isRead ? (before(row) ?? '—') : t('reading')),
+        },
         { title: titleOf('value'), dataIndex: 'value', align: 'right' },
         ...(evaluatorGroups.length > 0
           ? [

@@ -67,8 +67,12 @@ function EvaluationTable({ evaluations, name }: EvaluationTableProps) {
         },
         {
           title: t('appeals'),
-          render: (_value, { appeals, cycle }) => (
-            <Appeals appeals={appeals} name={`${name} ${cycle.scheme.name} ${cycle.from}`} />
+          render: (_value, { id, version, amended, appeals, cycle }) => (
+            <Appeals
+              appeals={appeals}
+              of={{ id, version, amended, status: cycle.status }}
+              name={`${name} ${cycle.scheme.name} ${cycle.from}`}
+            />
           ),
         },
         {
