@@ -1,4 +1,5 @@
 import type { Message } from '../errors/refusals.ts';
+import { wordOfType } from '../errors/thing.vocabulary.ts';
 import { codeForm, comparedForm, storedForm } from '../names/text-form.ts';
 import type { Arg } from './builder.ts';
 import { badInput } from './errors.ts';
@@ -75,13 +76,16 @@ export function inputKeyOfAny<Type extends string>(
     path,
     decoded
       ? {
-          zh: `是 ${decoded.typename} 的标识，应为 ${types.join(' 或 ')}`,
+          zh: `给出的是${wordIn(decoded.typename)}，应为${types.map(wordIn).join('或')}`,
           en: `is the id of ${withArticle(decoded.typename)}, not of ${types.map(withArticle).join(' or ')}`,
         }
       : { zh: '不是登记系统的标识', en: 'is not an id of the registry' },
   );
   return null;
 }
+
+/** What people call the type in Chinese. */
+const wordIn = (typename: string): string => wordOfType(typename)?.zh ?? typename;
 
 /** The type with its article: "an Officer", "a Unit"; the h of Honor is silent. */
 const withArticle = (typename: string): string => `${/^([AEIO]|Honor)/.test(typename) ? 'an' : 'a'} ${typename}`;

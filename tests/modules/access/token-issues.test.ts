@@ -128,7 +128,7 @@ describe('issueToken', () => {
       'the id of an officer as a unit',
       { units: [globalId('Officer', 1)] },
       'units.0',
-      '是 Officer 的标识，应为 Unit',
+      '给出的是民警，应为单位',
       'is the id of an Officer, not of a Unit',
     ],
   ])('refuses %s', async (_name, wrong, path, zh, en) => {

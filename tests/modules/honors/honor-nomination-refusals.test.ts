@@ -135,7 +135,7 @@ describe('nominateHonor', () => {
         { path: 'posthumous', message: '只适用于个人奖励' },
         { path: 'title', message: '不能为空' },
         { path: 'recipients.1', message: '与前面的重复' },
-        { path: 'recipients.2', message: '是 Officer 的标识，应为 Unit' },
+        { path: 'recipients.2', message: '给出的是民警，应为单位' },
         { path: 'traits', message: '有重复' },
         { path: 'nominatedOn' },
         { path: 'program', message: '不是登记系统的标识' },

@@ -159,7 +159,7 @@ describe('addAssignment', () => {
     ['an end on the first day', { until: '2023-01-01' }, {}, [['until', '必须晚于生效日期']]],
     ['an end before it', { until: '2022-01-01' }, ENGLISH, [['until', 'must be after effectiveOn']]],
     ['an organ of nothing', { unit: null, externalOrgan: ' ' }, {}, [['externalOrgan', '不能为空']]],
-    ['the id of another type', { officer: globalId('Unit', 1) }, {}, [['officer', '是 Unit 的标识，应为 Officer']]],
+    ['the id of another type', { officer: globalId('Unit', 1) }, {}, [['officer', '给出的是单位，应为民警']]],
     ['a title that is too long', { title: 'x'.repeat(101) }, {}, [['title', '不能超过 100 个字符']]],
   ])('refuses %s', async (_case, more, headers, issues) => {
     const officer = await createOfficer(api.registry);

@@ -218,7 +218,7 @@ describe('enrollOfficer', () => {
       ['policeNumber', '只能含大写字母、数字和连字符，最多 20 个字符'],
       ['grade', '不是职级目录中的代码'],
       ['joinedOn', '不能晚于生效日期'],
-      ['unit', '是 Officer 的标识，应为 Unit'],
+      ['unit', '给出的是民警，应为单位'],
       ['title', '不能为空'],
       ['basis.reason', '不能超过 1000 个字符'],
     ]);

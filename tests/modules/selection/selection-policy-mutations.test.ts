@@ -142,7 +142,7 @@ describe('adoptSelectionPolicy', () => {
       {},
       [
         ['key', '只能含小写字母、数字和连字符，最多 64 个字符'],
-        ['unit', '是 Officer 的标识，应为 Unit'],
+        ['unit', '给出的是民警，应为单位'],
         ['targets.0.basisPoints', '必须在 0 至 10000 之间'],
         ['targets.1.category', '与前面的类别重复'],
         ['targets.1.basisPoints', '必须在 0 至 10000 之间'],

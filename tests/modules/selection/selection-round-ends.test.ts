@@ -143,7 +143,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
       {
         __typename: 'InvalidInputError',
         issues: [
-          { path: 'id', message: '是 Unit 的标识，应为 SelectionRound' },
+          { path: 'id', message: '给出的是单位，应为选任' },
           { path: 'basis.reason', message: '不能为空' },
         ],
       },

@@ -192,7 +192,7 @@ describe('mergeUnits', () => {
       () => ({ ids: [unitId(one), 'x'], into: globalId('Officer', 1) }),
       [
         ['ids.1', '不是登记系统的标识'],
-        ['into', '是 Officer 的标识，应为 Unit'],
+        ['into', '给出的是民警，应为单位'],
       ],
     ],
     [

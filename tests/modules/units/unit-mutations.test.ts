@@ -175,7 +175,7 @@ describe('createUnit', () => {
         ['code', '只能含数字、大写字母和连字符，最多 40 个字符'],
         ['shortName', '不能超过 100 个字符'],
         ['divisionCode', '必须是六位数字'],
-        ['parent', '是 Officer 的标识，应为 Unit'],
+        ['parent', '给出的是民警，应为单位'],
         ['authorizedStrength', '必须在 0 至 1000000 之间'],
         ['effectiveOn', expect.stringMatching(`^必须在 1949-10-01 至 ${last}-\\d\\d-\\d\\d 之间$`)],
         ['basis.documentNumber', '含有控制字符'],

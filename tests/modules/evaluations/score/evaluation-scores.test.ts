@@ -153,7 +153,7 @@ describe('recordScores', () => {
         ['scores.0.subject', '不是登记系统的标识', 'is not an id of the registry'],
         [
           'scores.1.subject',
-          '是 EvaluationCycle 的标识，应为 Officer 或 Unit',
+          '给出的是考核周期，应为民警或单位',
           'is the id of an EvaluationCycle, not of an Officer or a Unit',
         ],
         ['scores.1.value', '必须在 0 至 87.5 之间', 'must be from 0 to 87.5'],
