@@ -112,7 +112,7 @@ describe('reviseUnit', () => {
       { name: '新', id: globalId('Change', 1) },
       {},
       'InvalidInputError',
-      /id 是 Change 的标识/,
+      /id 给出的是变更，应为单位/,
     ],
   ])('refuses %s', async (_case, more, headers, __typename, message) => {
     const unit = await createUnit(api.registry, {});
