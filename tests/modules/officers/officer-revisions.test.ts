@@ -151,7 +151,13 @@ describe('reviseOfficer', () => {
       /on record from 2020-01-01\.$/,
     ],
     ['who never was', { name: '新', id: globalId('Officer', 999_999) }, {}, 'NotFoundError', /^该日没有此民警$/],
-    ['the id of another type', { name: '新', id: globalId('Unit', 1) }, {}, 'InvalidInputError', /id 给出的是单位，应为民警/],
+    [
+      'the id of another type',
+      { name: '新', id: globalId('Unit', 1) },
+      {},
+      'InvalidInputError',
+      /id 给出的是单位，应为民警/,
+    ],
     ['a day too late', { name: '新', effectiveOn: nextYears(12) }, {}, 'InvalidInputError', /effectiveOn 必须在/],
   ])('refuses %s', async (_case, more, headers, __typename, message) => {
     const officer = await createOfficer(api.registry);
