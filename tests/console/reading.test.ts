@@ -452,7 +452,7 @@ describe('reading', () => {
       const { page } = await signedIn();
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
-      await page.getByRole('menuitem', { name: 'Changes' }).waitFor();
+      await page.getByRole('menuitem', { name: 'Honors' }).waitFor();
       await expectUsable(page);
     },
     TASK_MS,
