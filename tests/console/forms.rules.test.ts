@@ -8,9 +8,10 @@ import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
 import { looseForm } from '../../src/names/loose-form.ts';
 import { dayOfChange, dayOfNames } from '../../console/src/forms/day-of-form.ts';
-import { FORBIDDEN, REASONS } from '../../console/src/forms/refusals.ts';
+import { FORBIDDEN, REASONS, showRefusal } from '../../console/src/forms/refusals.ts';
 import { isTooFine, shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
+import { MARKS } from '../../console/src/marks.ts';
 
 // what forms of the console do and tell, without a page
 
@@ -25,6 +26,32 @@ describe('a form in which something was typed', () => {
   it('is left by Escape and by the cross where it is kept, else by its own button alone', () => {
     expect(leaving(true)).toEqual({ mask: { closable: false }, keyboard: true, closable: true });
     expect(leaving(true, false)).toEqual({ mask: { closable: false }, keyboard: false, closable: false });
+  });
+});
+
+describe('a refusal', () => {
+  it('of several values of one field stands at that field, all of it; what has no field is told above the form', () => {
+    const shown: unknown[] = [];
+    const fields = ['title', 'recipients', 'scores.0.value'];
+    const form = {
+      getFieldInstance: (name: readonly (string | number)[]) => fields.includes(name.join('.')),
+      setFields: (at: unknown) => shown.push(at),
+      scrollToField: () => undefined,
+    } as unknown as Parameters<typeof showRefusal>[0];
+    const issues = [
+      { path: 'recipients.0', message: '给出的是单位，应为民警' },
+      { path: 'recipients.2', message: '给出的是单位，应为民警' },
+      { path: 'recipients.3', message: '不是登记系统的标识' },
+      { path: 'scores.0.value', message: '过大' },
+      { path: 'scores.1.value', message: '过小' },
+      { path: 'input', message: '没有内容' },
+    ];
+    const refusal = { __typename: 'InvalidInputError', message: '', issues } as const;
+    expect(showRefusal(form, refusal as never, MARKS['zh-CN'])).toBe('过小；没有内容');
+    expect(shown).toEqual([
+      [{ name: ['recipients'], errors: ['给出的是单位，应为民警', '不是登记系统的标识'] }],
+      [{ name: ['scores', 0, 'value'], errors: ['过大'] }],
+    ]);
   });
 });
 

@@ -26,22 +26,42 @@ export const FORBIDDEN: Readonly<Record<string, string>> = {
 };
 
 /** `scores.0.score` as a form names it. */
-const nameOf = (path: string): (string | number)[] =>
-  path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+type Name = (string | number)[];
+
+/** The field of a path: of one of several that a single field has, such as `recipients.2`, that field. */
+function fieldAt(form: FormInstance, path: string): Name | undefined {
+  const parts = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const leading = parts.map((_part, i) => parts.slice(0, parts.length - i));
+  return leading.find((name): boolean => Boolean(form.getFieldInstance(name)));
+}
 
 /** Shows a refusal where it belongs, at the fields that are wrong. Gives what belongs to none, to be told above the form. */
 export function showRefusal(form: FormInstance, refusal: RefusalFragment, marks: Marks): string | null {
-  const blame = (path: string, message: string): boolean => {
-    const name = nameOf(path);
-    if (!form.getFieldInstance(name)) return false;
-    form.setFields([{ name, errors: [message] }]);
+  const show = (name: Name, errors: string[]) => {
+    form.setFields([{ name, errors }]);
     form.scrollToField(name, AT_FAULT);
-    return true;
+  };
+  const blame = (path: string, message: string): boolean => {
+    const name = fieldAt(form, path);
+    if (name) show(name, [message]);
+    return name !== undefined;
   };
   switch (refusal.__typename) {
     case 'InvalidInputError': {
-      const elsewhere = refusal.issues.filter(({ path, message }) => !blame(path, message));
-      return elsewhere.length > 0 ? marks.clauses(elsewhere.map(({ message }) => message)) : null;
+      // one field may have several, each of which is to be mended
+      const told = new Map<string, { readonly name: Name; readonly messages: Set<string> }>();
+      const elsewhere: string[] = [];
+      for (const { path, message } of refusal.issues) {
+        const name = fieldAt(form, path);
+        if (!name) elsewhere.push(message);
+        else {
+          const key = name.join('.');
+          if (!told.has(key)) told.set(key, { name, messages: new Set() });
+          told.get(key)!.messages.add(message);
+        }
+      }
+      for (const { name, messages } of told.values()) show(name, [...messages]);
+      return elsewhere.length > 0 ? marks.clauses(elsewhere) : null;
     }
     case 'NotFoundError': {
       // what the page shows and nobody has named is not there on the day that was typed
