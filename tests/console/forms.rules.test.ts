@@ -32,9 +32,9 @@ describe('a form in which something was typed', () => {
 describe('a refusal', () => {
   it('of several values of one field stands at that field, all of it; what has no field is told above the form', () => {
     const shown: unknown[] = [];
-    const fields = ['title', 'recipients', 'scores.0.value'];
+    const fields = new Set(['title', 'recipients', 'scores.0.value']);
     const form = {
-      getFieldInstance: (name: readonly (string | number)[]) => fields.includes(name.join('.')),
+      getFieldInstance: (name: readonly (string | number)[]) => fields.has(name.join('.')),
       setFields: (at: unknown) => shown.push(at),
       scrollToField: () => undefined,
     } as unknown as Parameters<typeof showRefusal>[0];
