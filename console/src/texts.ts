@@ -373,7 +373,6 @@ export const TEXTS = {
   placeAbove: ['所属联系对象', 'Part of'],
   placesIn: ['所含联系对象', 'Places in it'],
   hasEnded: ['已结束', 'Ended'],
-  isToCome: ['尚未开始', 'Yet to begin'],
   comesLater: ['尚未生效', 'yet to come'],
   changesOf: ['变更', 'Changes'],
   namedSince: ['现名自', 'So named since'],

@@ -254,8 +254,11 @@ describe('the page of a unit, for who may act in one below,', () => {
 
 describe('the board of honors', () => {
   it(
-    'tells whose notice is over, which is conferred from it and goes into the next column',
+    'tells whose notice is over, which is conferred from it and goes into the next column, and why another was rejected',
     async () => {
+      const facts = { kind: 'INDIVIDUAL', title: '合成未获', from: '2026-01-01', basisReason: '事迹不实' } as const;
+      const recipients = [{ officerId: officerRow }, { otherName: '合成群众' }];
+      await createHonor(api.registry, recipients, { ...facts, status: 'REJECTED' });
       const { page } = await signedIn(`/honors?within=${globalId('Unit', stationRow)}`);
       const column = (name: RegExp) => page.getByRole('region', { name });
       await column(/^已申报 1$/)
@@ -287,6 +290,9 @@ describe('the board of honors', () => {
       await column(/^已授予 1$/)
         .getByRole('heading', { name: '合成期满' })
         .waitFor();
+      await page.getByText('未通过 · 已撤销').click();
+      await page.getByText('未通过 事迹不实').waitFor();
+      await page.getByRole('button', { name: '办理：合成未获 合成甲 及另外 1 个' }).waitFor();
       await page.goto(`${api.url}/honors`);
       await column(/^已申报 2$/)
         .getByRole('heading', { name: '合成他人' })

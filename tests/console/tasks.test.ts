@@ -273,8 +273,11 @@ describe('by keys alone, personnel staff', () => {
 
       await keys.find('HC-03', '合成考核所');
       await keys.tab('概况', '考核');
+      await page.getByRole('row', { name: /^合成年度考核 2025-01-01 合成考核所 2025-01-01 2025-12-31 / }).waitFor();
       await keys.press('合成年度考核 2025-01-01');
       await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
+      // its period ends on its last day wherever it is told
+      await page.getByText('期间：2025-01-01 – 2025-12-31').waitFor();
       for (const [act, status, day] of [
         ['结束考核评分', '已截止', '评分截止日期'],
         ['考核定案', '已定案', '定案日期'],

@@ -25,10 +25,10 @@ export const FORBIDDEN: Readonly<Record<string, string>> = {
   'rank-too-early': 'effectiveOn',
 };
 
-/** `scores.0.score` as a form names it. */
+/** The name of a field of a form: `scores.0.score` in parts. */
 type Name = (string | number)[];
 
-/** The field of a path: of one of several that a single field has, such as `recipients.2`, that field. */
+/** The field that has the value at a path: `recipients.2` is one of the values of the field `recipients`. */
 function fieldAt(form: FormInstance, path: string): Name | undefined {
   const parts = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const leading = parts.map((_part, i) => parts.slice(0, parts.length - i));

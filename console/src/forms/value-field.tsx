@@ -41,10 +41,10 @@ function useAlternatives({ type, field, act, path, hidden }: FieldProps) {
   return { text, beside, rule: alternativesRule(beside, alternatives.isExclusive, text) };
 }
 
-/** The fields of days that are no part of what ends by them. */
+/** Whether a field is the end of a period that does not include that day. */
 const isEnd = ({ type, name }: FieldProps['field']): boolean => type === 'Date' && (name === 'to' || name === 'until');
 
-/** Which day is the last, where the one that is given is the first after it: people take an end for the last day. */
+/** The last day of a period, of which the field has the first day after: people take an end for the last day. */
 function LastDay({ path }: { readonly path: Path }) {
   const { t } = useWords();
   const end = Form.useWatch<unknown>([...path]);

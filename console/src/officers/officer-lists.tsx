@@ -38,7 +38,7 @@ export function Posts({ officer: { assignments } }: Props) {
           title: t('post'),
           render: (_value, { title, validity }) => (
             <>
-              {title} {validity.from > day && <Tag>{t('isToCome')}</Tag>}
+              {title} {validity.from > day && <Tag>{t('comesLater')}</Tag>}
             </>
           ),
         },
