@@ -329,10 +329,13 @@ describe('what is found by a text', () => {
       const post = { unitId, from: '2018-07-02', to: '2022-05-21' };
       await createAssignment(api.registry, id, { ...post, title: '教导员' });
       await createAssignment(api.registry, id, { unitId, title: '民警', from: post.to });
+      // those to come are among them
+      await createAssignment(api.registry, id, { unitId, title: '所长', kind: 'CONCURRENT', from: '2999-01-01' });
       await posts.fill('合成离任');
       await options.getByTitle('合成离任 000898 合成派出所 民警 2022-05-21（退休）').waitFor();
       expect(await options.locator('.ant-select-item-option').allTextContents()).toEqual([
         '合成离任 000898 合成派出所 民警 2022-05-21（退休）',
+        '合成离任 000898 合成派出所 所长 2999-01-01（退休）',
         '合成离任 000898 合成派出所 教导员 2018-07-02 – 2022-05-21（退休）',
       ]);
     },

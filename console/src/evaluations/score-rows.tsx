@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { labelOf } from '../forms/field-labels.ts';
 import { inputOf } from '../forms/input-of.ts';
+import { shownOf, TypedRows } from '../forms/typed-rows.tsx';
 import { useNamed } from '../forms/use-named.ts';
 import { ScoredByDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -9,9 +9,6 @@ import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { calledByKey } from './called-by-key.ts';
 import { useScoresOnRecord } from './use-scores-on-record.ts';
-
-/** The first are enough to see that what was typed is at whom it should be. */
-const SHOWN = 100;
 
 interface Row {
   readonly subject?: string;
@@ -45,41 +42,35 @@ export function ScoreRows({ values, of }: Props) {
   });
   const { indicators = [], evaluatorGroups = [] } = data?.evaluationCycle?.scheme ?? {};
   const rows = inputOf('RecordScoresInput', values)['scores'] as readonly Row[];
-  const shown = rows.slice(0, SHOWN).map((row, i) => ({ ...row, line: i + 1 }));
-  const subjects = [...new Set(shown.flatMap(({ subject }) => subject ?? []))];
+  const subjects = [...new Set(shownOf(rows).flatMap(({ subject }) => subject ?? []))];
   const named = useNamed(subjects);
   const { before, isRead, error, refetch } = useScoresOnRecord(cycle, subjects);
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const titleOf = (field: keyof Row) => labelOf(`ScoreInput.${field}`, locale);
   return (
-    <Table
-      rowKey="line"
-      pagination={false}
-      bordered
-      className="list-head"
-      title={() => t('asTyped')}
-      {...(rows.length > SHOWN && { footer: () => t('andMore', { more: rows.length - SHOWN }) })}
-      dataSource={shown}
-      columns={[
-        { title: t('rowNumber'), dataIndex: 'line', align: 'right', width: 60 },
-        { title: titleOf('subject'), render: (_value, { subject }) => subject && (named(subject) ?? subject) },
-        { title: titleOf('indicator'), render: (_value, { indicator }) => calledByKey(indicators, indicator) },
-        {
-          title: t('scoreBefore'),
-          align: 'right',
-          render: (_value, row) => (isRead ? (before(row) ?? '—') : t('reading')),
-        },
-        { title: titleOf('value'), dataIndex: 'value', align: 'right' },
-        ...(evaluatorGroups.length > 0
-          ? [
-              {
-                title: titleOf('evaluatorGroup'),
-                render: (_value: unknown, { evaluatorGroup }: Row) => calledByKey(evaluatorGroups, evaluatorGroup),
-              },
-            ]
-          : []),
-        { title: titleOf('evaluator'), render: (_value, { evaluator }) => evaluator ?? '—' },
-      ]}
-    />
+    <>
+      {error && <Problem error={error} onAgain={() => void refetch()} />}
+      <TypedRows
+        rows={rows}
+        columns={[
+          { title: titleOf('subject'), render: (_value, { subject }) => subject && (named(subject) ?? subject) },
+          { title: titleOf('indicator'), render: (_value, { indicator }) => calledByKey(indicators, indicator) },
+          {
+            title: t('scoreBefore'),
+            align: 'right',
+            render: (_value, row) => (isRead ? (before(row) ?? '—') : t(error ? 'notKnown' : 'reading')),
+          },
+          { title: titleOf('value'), dataIndex: 'value', align: 'right' },
+          ...(evaluatorGroups.length > 0
+            ? [
+                {
+                  title: titleOf('evaluatorGroup'),
+                  render: (_value: unknown, { evaluatorGroup }: Row) => calledByKey(evaluatorGroups, evaluatorGroup),
+                },
+              ]
+            : []),
+          { title: titleOf('evaluator'), render: (_value, { evaluator }) => evaluator ?? '—' },
+        ]}
+      />
+    </>
   );
 }

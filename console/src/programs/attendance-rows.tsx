@@ -1,12 +1,9 @@
-import { Table } from 'antd';
 import { labelOf } from '../forms/field-labels.ts';
 import { inputOf } from '../forms/input-of.ts';
+import { shownOf, TypedRows } from '../forms/typed-rows.tsx';
 import { useNamed } from '../forms/use-named.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
-
-/** The first are enough to see that what was typed is at whom it should be. */
-const SHOWN = 100;
 
 /** What is told of a row where it was typed. */
 const FIELDS = ['presenter', 'hours', 'score', 'place', 'prize', 'entry', 'honor'] as const;
@@ -25,9 +22,10 @@ export function AttendanceRows({ values }: { readonly values: Readonly<Record<st
   const { t, locale } = useWords();
   const { label } = useSession();
   const rows = inputOf('RecordAttendancesInput', values)['attendances'] as readonly Row[];
-  const shown = rows.slice(0, SHOWN).map((row, i) => ({ ...row, line: i + 1 }));
   const named = useNamed([
-    ...new Set(shown.flatMap(({ participant, honor }) => [participant, honor].filter((id) => typeof id === 'string'))),
+    ...new Set(
+      shownOf(rows).flatMap(({ participant, honor }) => [participant, honor].filter((id) => typeof id === 'string')),
+    ),
   ]);
   const textOf = (field: (typeof FIELDS)[number], value: string | number | boolean | undefined) => {
     if (value === undefined) return field === 'hours' ? t('byDefault') : '—';
@@ -36,16 +34,9 @@ export function AttendanceRows({ values }: { readonly values: Readonly<Record<st
   };
   const titleOf = (field: string) => labelOf(`AttendanceInput.${field}`, locale);
   return (
-    <Table
-      rowKey="line"
-      pagination={false}
-      bordered
-      className="list-head"
-      title={() => t('asTyped')}
-      {...(rows.length > SHOWN && { footer: () => t('andMore', { more: rows.length - SHOWN }) })}
-      dataSource={shown}
+    <TypedRows
+      rows={rows}
       columns={[
-        { title: t('rowNumber'), dataIndex: 'line', align: 'right', width: 60 },
         {
           title: titleOf('participant'),
           render: (_value, { participant, otherName }) => (participant ? named(participant) : otherName),

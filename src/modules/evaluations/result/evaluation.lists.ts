@@ -1,4 +1,5 @@
-import { parseCode } from '../../../graphql/arguments.ts';
+import { parseCode, parseGlobalId } from '../../../graphql/arguments.ts';
+import { assertAtMost, badInput } from '../../../graphql/errors.ts';
 import { oneOfNames, oneOfText, textCondition, writtenCondition } from '../../../graphql/filters.ts';
 import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
@@ -54,24 +55,40 @@ function subjectFoundBy(text: string, cycle: Sql, statement: TemporalStatement):
   return isOf(cycle, officers, joinSql(ways, ' OR '), statement);
 }
 
+const SUBJECTS_MAXIMUM = 1_000;
+
+/** The subject of evaluations `e` of a cycle is one of some officers and units, by their ids. */
+function subjectIn(ids: readonly string[], cycle: Sql, statement: TemporalStatement): Sql {
+  assertAtMost('subjects', ids, SUBJECTS_MAXIMUM);
+  const things = ids.map((id) => parseGlobalId(id, 'subjects'));
+  const keysOf = (type: string) => things.filter(({ typename }) => typename === type).map(({ key }) => key);
+  const [officers, units] = [keysOf('Officer'), keysOf('Unit')];
+  if (officers.length + units.length < things.length) throw badInput('subjects', 'must be ids of officers and units');
+  const of = (column: Sql, keys: readonly number[]) =>
+    sql`SELECT x.id FROM evaluation x WHERE x.cycle_id = ${cycle} AND ${column} = ANY(${statement.value(keys, 'int[]')})`;
+  return sql`e.id IN (${of(sql`x.officer_id`, officers)} UNION ALL ${of(sql`x.unit_id`, units)})`;
+}
+
 interface Whose {
+  readonly subjects?: readonly string[] | null | undefined;
   readonly named?: readonly string[] | null | undefined;
   readonly search?: string | null | undefined;
 }
 
-/** The evaluations of a cycle, by rank; those without one last. `named`, `search`: only of these subjects. */
+/** The evaluations of a cycle, by rank; those without one last. `subjects`, `named`, `search`: only of these. */
 export const cycleEvaluationList = nestedList<EvaluationRow, Whose>({
   name: 'cycleEvaluations',
   columns: EVALUATION_COLUMNS,
   scope: 'evaluation:read',
   searches: ({ named, search }) => named != null || search != null,
-  source: ({ statement, args: { named, search }, parent, covered }) => {
+  source: ({ statement, args: { subjects, named, search }, parent, covered }) => {
     const found = search == null ? null : subjectFoundBy(search, parent, statement);
     return {
       from: evaluations(statement),
       where: [
         sql`e.cycle_id = ${parent}`,
         ...evaluationsThere(statement, covered),
+        ...(subjects ? [subjectIn(subjects, parent, statement)] : []),
         ...(named ? [subjectNamed(named, parent, statement)] : []),
         ...(found ? [found] : []),
       ],

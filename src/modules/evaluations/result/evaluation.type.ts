@@ -137,6 +137,9 @@ builder.objectFields(EvaluationCycle, (t) => ({
     description:
       'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
     args: {
+      subjects: t.arg.idList({
+        description: 'Only those of these officers and units; at most 1,000. Default: all.',
+      }),
       named: t.arg.stringList({
         description:
           'Only those of officers who have, or had by the day, one of these police numbers, and of units with one of them as code, name or short name; at most 1,000. Blanks at the ends and within, full-width forms and the case of Latin letters make no difference, so that they can be given as they were copied from a spreadsheet. Default: all.',

@@ -7,10 +7,17 @@ import { addOfficerVersion, createOfficer, createUnit } from '../../../support/f
 const api = useApp();
 
 const CycleRanking = graphql(`
-  query CycleRanking($id: ID!, $named: [String!], $search: String, $first: Int, $after: String, $date: Date)
-  @asOf(date: $date) {
+  query CycleRanking(
+    $id: ID!
+    $subjects: [ID!]
+    $named: [String!]
+    $search: String
+    $first: Int
+    $after: String
+    $date: Date
+  ) @asOf(date: $date) {
     evaluationCycle(id: $id) {
-      evaluations(named: $named, search: $search, first: $first, after: $after) {
+      evaluations(subjects: $subjects, named: $named, search: $search, first: $first, after: $after) {
         totalCount
         nodes {
           rank
@@ -217,6 +224,39 @@ describe('the evaluations of a cycle', () => {
     const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
     const asked = { id: globalId('EvaluationCycle', id), named: ['N-1', '支队(b)'] };
     expect((await elsewhere.request(CycleRanking, asked)).evaluationCycle!.evaluations.nodes).toEqual([ofUnit]);
+  });
+
+  it('are found by the ids of subjects, whether or not these have a number, in one statement, however many they are', async () => {
+    const { registry } = api;
+    const { id: schemeId } = await createScheme(registry);
+    const { id } = await createCycle(registry, { schemeId, unitId: unit.id, fromOn: '2023-08-01', toOn: '2023-09-01' });
+    const officer = await createOfficer(registry, { name: '无号', policeNumber: null });
+    const squad = await createUnit(registry, { code: 'CS' });
+    for (const subject of [{ officerId: officer.id }, { unitId: squad.id }, { officerId: officers[0]!.id }]) {
+      await createEvaluation(registry, { cycleId: id, ...subject });
+    }
+    const of = async (subjects: readonly string[], client = api.admin) => {
+      const asked = { id: globalId('EvaluationCycle', id), subjects: [...subjects] };
+      return (await client.request(CycleRanking, asked)).evaluationCycle!.evaluations;
+    };
+    const [ofOfficer, ofUnit] = [{ name: '无号' }, { code: 'CS' }].map((subject) => ({ rank: null, subject }));
+    const both = [globalId('Officer', officer.id), globalId('Unit', squad.id)];
+    expect((await of(both.slice(0, 1))).nodes).toEqual([ofOfficer]);
+    expect(await of([...both, globalId('Officer', 999_999)])).toMatchObject({
+      totalCount: 2,
+      nodes: [ofOfficer, ofUnit],
+    });
+    // the id of an officer is not that of a unit of the same number
+    expect((await of([globalId('Unit', officer.id)])).nodes).not.toContainEqual(ofOfficer);
+    expect(await of([])).toMatchObject({ totalCount: 0, nodes: [] });
+    const many = Array.from({ length: 998 }, (_id, i) => globalId('Officer', 1_000_000 + i));
+    const two = await api.statements(() => of(both));
+    expect(await api.statements(() => of([...both, ...many]))).toHaveLength(two.length);
+    for (const wrong of [[...both, ...many, both[0]!], [globalId('Honor', 1)], ['?']]) {
+      await expect(of(wrong)).rejects.toThrow('subjects');
+    }
+    const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
+    expect((await of(both, elsewhere)).nodes).toEqual([ofUnit]);
   });
 
   it('are found by a part of what subjects are called, or were, page by page, in as many statements as all', async () => {
