@@ -1,14 +1,12 @@
-import { Button, Drawer, Flex, Input, Select } from 'antd';
+import { Button, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useLeave } from '../acts/back.tsx';
 import { draftBy, useDraft } from '../acts/draft.ts';
-import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { Unfinished } from '../acts/unfinished.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useRows } from '../sheets/use-rows.ts';
+import { RowsDrawer, useRowsDrawer } from '../sheets/rows-drawer.tsx';
 import { PastedRows } from './pasted-rows.tsx';
 import { pastedScores } from './pasted-scores.ts';
 
@@ -58,43 +56,22 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   const draft = useDraft<Pasted>(draftName, { text: '', evaluator: '' });
   const { text, evaluator, group } = draft.value;
   const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
-  const [isSending, setIsSending] = useState(false);
-  const send = useRows();
+  const drawer = useRowsDrawer({ onClose, forget: draft.forget });
+  const { isSending } = drawer;
   const { scores, rows: found, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
   const names = marks.list(indicators.map((indicator) => indicator.name));
   const rehearse = async () => {
-    setIsSending(true);
     const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
     // who comes back, since some were refused, goes on with what was pasted
-    await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows], [draftName]);
-    setIsSending(false);
-  };
-  // as long as it is on its way, the drawer stays to tell what became of it
-  const close = useLeave(true, () => !isSending, onClose);
-  const leave = () => {
-    if (!isSending) close();
-  };
-  const giveUp = () => {
-    draft.forget();
-    close();
+    await drawer.send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows], [draftName]);
   };
   return (
-    <Drawer
-      open
+    <RowsDrawer
+      drawer={drawer}
       title={marks.of(t('pasteScores'), name)}
-      size={560}
-      onClose={leave}
-      {...leaving(text.trim() !== '')}
-      footer={
-        <Flex gap="small" justify="end">
-          <Button disabled={isSending} onClick={giveUp}>
-            {t('cancel')}
-          </Button>
-          <Button type="primary" disabled={scores.length === 0} loading={isSending} onClick={() => void rehearse()}>
-            {t('rehearse')}
-          </Button>
-        </Flex>
-      }
+      isTyped={text.trim() !== ''}
+      hasRows={scores.length > 0}
+      onRehearse={() => void rehearse()}
     >
       <div id="paste-help">
         <p>{t('pasteHelp')}</p>
@@ -138,6 +115,6 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
         )}
       </Flex>
       {found.length > 0 && <PastedRows cycle={cycle.id} rows={found} />}
-    </Drawer>
+    </RowsDrawer>
   );
 }

@@ -1,17 +1,15 @@
-import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
+import { Button, Dropdown, Form } from 'antd';
 import { useState, type Ref } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
-import { useLeave } from '../acts/back.tsx';
 import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
-import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { cellsOf, forPeople } from '../forms/cells-of.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import type { Marks } from '../marks.ts';
-import { useRows } from '../sheets/use-rows.ts';
+import { RowsDrawer, useRowsDrawer } from '../sheets/rows-drawer.tsx';
 
 /** Somebody who was chosen. */
 export interface Chosen {
@@ -110,54 +108,26 @@ interface DrawerProps {
 export function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
   const { t, locale, marks } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const [isSending, setIsSending] = useState(false);
-  const send = useRows();
   const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
   const types = bulk.acts.map((act) => ACTS[act].input);
   const draftName = typedFor(bulk.kind, unit);
   const draft = draftBy<Readonly<Record<string, unknown>>>(draftName);
   const [isTyped, setIsTyped] = useState(() => draft.read() !== null);
+  const drawer = useRowsDrawer({ onClose, forget: draft.forget });
   const rehearse = async () => {
-    setIsSending(true);
     const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
     const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
     const head = [bulk.whom, ...cells.keys(), forPeople(t('name'))];
     // who comes back, since some were refused, goes on with those who were chosen and what was typed
-    await send(bulk.kind, title, [head, ...rows], [draftName, chosenIn(unit)]);
-    setIsSending(false);
-  };
-  // as long as it is on its way, the drawer stays to tell what became of it
-  const close = useLeave(true, () => !isSending, onClose);
-  const leave = () => {
-    if (!isSending) close();
-  };
-  const giveUp = () => {
-    draft.forget();
-    close();
+    await drawer.send(bulk.kind, title, [head, ...rows], [draftName, chosenIn(unit)]);
   };
   return (
-    <Drawer
-      open
-      title={title}
-      size={560}
-      onClose={leave}
-      {...leaving(isTyped)}
-      footer={
-        <Flex gap="small" justify="end">
-          <Button disabled={isSending} onClick={giveUp}>
-            {t('cancel')}
-          </Button>
-          <Button type="primary" loading={isSending} onClick={() => form.submit()}>
-            {t('rehearse')}
-          </Button>
-        </Flex>
-      }
-    >
+    <RowsDrawer drawer={drawer} title={title} isTyped={isTyped} onRehearse={() => form.submit()}>
       <p>{t('bulkHelp', { names: namesOf(chosen, marks) })}</p>
       <InputForm
         form={form}
         types={types}
-        isSent={isSending}
+        isSent={drawer.isSending}
         hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
         initialValues={draft.read() ?? Object.assign({}, ...types.map(todaysOf))}
         onFinish={() => void rehearse()}
@@ -166,7 +136,7 @@ export function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
           draft.keep(withoutSealed(types, form.getFieldsValue()));
         }}
       />
-    </Drawer>
+    </RowsDrawer>
   );
 }
 
