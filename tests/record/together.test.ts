@@ -312,9 +312,9 @@ onServer('acts that are decided', () => {
     const before = await changes();
     const other = await database.database.pool.connect();
     await other.query('BEGIN; LOCK TABLE assignment_version IN SHARE MODE');
-    const [short, long] = [new Clock(400), new Clock(10_000)];
+    const [short, long] = [new Clock(2_000), new Clock(20_000)];
     const acts = [transfer(officers[0]!, null, { clock: short }), transfer(officers[1]!, null, { clock: long })];
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     await other.query('COMMIT');
     other.release();
     const ended = await Promise.allSettled(acts);
