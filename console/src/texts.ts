@@ -247,6 +247,7 @@ export const TEXTS = {
   nominatedHonors: ['已申报的奖励', 'Nominated honors'],
   scoredOf: ['已评分', 'Scored'],
   openAppeals: ['未决申诉', 'Appeals that wait'],
+  upheldAppeals: ['申诉成立、结果待更正', 'Appeals upheld, results yet to be amended'],
   openCycles: ['进行中的考核', 'Evaluations under way'],
   openRounds: ['进行中的选任', 'Selections under way'],
   openSheets: ['本人上传、未导入的表格', 'Your sheets that are not applied'],

@@ -162,8 +162,13 @@ describe('a cycle of evaluation', () => {
       const result = { cycleId: cycle.id, officerId: officerRow, grade: 'COMPETENT', total: 88.5, rank: 1 } as const;
       const { id: evaluationId } = await createEvaluation(registry, result);
       await createAppeal(registry, { evaluationId, filedOn: '2026-02-04', upheld: '复核属实' });
-      const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', cycle.id)}`);
-      // an appeal that is upheld changes no result: what must follow is told and offered beside it
+      const { page } = await signedIn('/');
+      // an appeal that is upheld changes no result: what must follow waits, and is told and offered beside it
+      const upheld = page.getByRole('region', { name: '申诉成立、结果待更正', exact: true });
+      await upheld.getByText('合成甲 合成更正考核 2024-01-01 · 2026-02-04').waitFor();
+      await upheld.getByRole('link', { name: '合成甲' }).click();
+      await page.getByRole('heading', { level: 1, name: '合成更正考核 2024-01-01' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('find')).toBe('合成甲');
       await page.getByText('申诉成立不改变结果，结果尚未更正').waitFor();
       await page.getByRole('columnheader', { name: '名次', exact: true }).waitFor();
       await page.getByRole('button', { name: '办理：合成甲 申诉成立 2026-02-04' }).click();

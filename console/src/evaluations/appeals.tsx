@@ -11,7 +11,6 @@ interface Appealed {
   readonly id: string;
   readonly version: number;
   readonly status: EvaluationCycleStatus;
-  readonly amended: boolean;
 }
 
 interface Props {
@@ -29,7 +28,7 @@ export function Appeals({ appeals, of, name, whom }: Props) {
   const { label } = useSession();
   const told = (field: string, text: string | null) => (text === null ? [] : [marks.of(labelOf(field, locale), text)]);
   return appeals.map((appeal) => {
-    const { id, filedOn, status, grounds, lateBecause, notifiedOn, decidedOn, decision } = appeal;
+    const { id, filedOn, status, grounds, lateBecause, notifiedOn, decidedOn, decision, awaitsAmendment } = appeal;
     const reasons = [
       ...told('AppealEvaluationInput.grounds', grounds),
       ...told('AppealEvaluationInput.notifiedOn', notifiedOn),
@@ -53,7 +52,7 @@ export function Appeals({ appeals, of, name, whom }: Props) {
           </div>
         ))}
         {/* a decision changes no result: what must follow is told where it is read */}
-        {status === 'UPHELD' && !of.amended && (
+        {awaitsAmendment && (
           <Flex gap="small" align="center" wrap>
             <strong>{t('upheldNext')}</strong>
             <ActMenu

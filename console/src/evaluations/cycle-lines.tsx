@@ -123,13 +123,8 @@ export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
         status === 'FINALIZED'
           ? {
               title: t('appeals'),
-              render: (_value, { id, version, amended, appeals, subject }) => (
-                <Appeals
-                  appeals={appeals}
-                  of={{ id, version, status, amended }}
-                  name={called(subject)}
-                  whom={subject}
-                />
+              render: (_value, { id, version, appeals, subject }) => (
+                <Appeals appeals={appeals} of={{ id, version, status }} name={called(subject)} whom={subject} />
               ),
             }
           : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },

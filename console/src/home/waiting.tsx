@@ -1,5 +1,5 @@
 import { Alert, Empty } from 'antd';
-import type { HomeQuery } from '../generated/documents/graphql.ts';
+import type { HomeQuery, WaitingAppealsFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMenu } from '../menu.ts';
@@ -36,7 +36,8 @@ export function Waiting({ within, home }: Props) {
     { title: t('readyHonors'), items: honors.ready, to: '/honors', search: { within } },
     { title: t('nominatedHonors'), items: honors.nominated, to: '/honors', search: { within } },
     { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
-    { title: t('openAppeals'), ...useAppeals(home) },
+    { title: t('openAppeals'), ...appealsIn(home.evaluationAppeals) },
+    { title: t('upheldAppeals'), ...appealsIn(home.upheldAppeals) },
     { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },
     { title: t(sheets.isOfAll ? 'openSheetsOfAll' : 'openSheets'), items: sheets.items, to: '/sheets' },
   ];
@@ -123,14 +124,16 @@ function useCycles({ evaluationCycles }: HomeQuery): Pick<PartProps, 'items' | '
   return { items, total: evaluationCycles?.totalCount ?? items.length };
 }
 
-function useAppeals({ evaluationAppeals }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
-  const items = (evaluationAppeals?.nodes ?? []).map(({ id, filedOn, evaluation: { subject, cycle } }) => ({
+/** Where they are decided, and results amended: among the evaluations of the cycle, found by whom they are of. */
+function appealsIn(appeals: WaitingAppealsFragment | null | undefined): Pick<PartProps, 'items' | 'total'> {
+  const items = (appeals?.nodes ?? []).map(({ id, filedOn, evaluation: { subject, cycle } }) => ({
     key: id,
     to: `/cycles/${cycle.id}`,
+    search: { find: subject.name },
     name: subject.name,
     about: [`${cycle.scheme.name} ${cycle.from}`, filedOn],
   }));
-  return { items, total: evaluationAppeals?.totalCount ?? items.length };
+  return { items, total: appeals?.totalCount ?? items.length };
 }
 
 function useRounds({ unit }: HomeQuery): Pick<PartProps, 'items' | 'total'> {

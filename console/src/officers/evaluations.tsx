@@ -67,10 +67,10 @@ function EvaluationTable({ evaluations, name }: EvaluationTableProps) {
         },
         {
           title: t('appeals'),
-          render: (_value, { id, version, amended, appeals, cycle }) => (
+          render: (_value, { id, version, appeals, cycle }) => (
             <Appeals
               appeals={appeals}
-              of={{ id, version, amended, status: cycle.status }}
+              of={{ id, version, status: cycle.status }}
               name={`${name} ${cycle.scheme.name} ${cycle.from}`}
             />
           ),

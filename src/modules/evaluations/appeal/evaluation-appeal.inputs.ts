@@ -7,6 +7,7 @@ export interface EvaluationAppealFilterShape {
   within?: string | null | undefined;
   status?: (typeof EvaluationAppealStatus.$inferInput)[] | null | undefined;
   filedOn?: typeof DateFilter.$inferInput | null | undefined;
+  awaitsAmendment?: boolean | null | undefined;
   and?: EvaluationAppealFilterShape[] | null | undefined;
   or?: EvaluationAppealFilterShape[] | null | undefined;
   not?: EvaluationAppealFilterShape | null | undefined;
@@ -28,6 +29,10 @@ export const EvaluationAppealFilter = builder
         description: 'One of these statuses, on the day of the query.',
       }),
       filedOn: t.field({ type: DateFilter, description: 'By the day on which they were filed.' }),
+      awaitsAmendment: t.boolean({
+        description:
+          'Whether it was upheld and the result is yet to be amended, as EvaluationAppeal.awaitsAmendment tells.',
+      }),
       and: t.field({ type: [EvaluationAppealFilter], description: 'All of these.' }),
       or: t.field({
         type: [EvaluationAppealFilter],

@@ -18,6 +18,7 @@ const conditions: Conditions<Filter> = {
   },
   status: oneOfEnum(sql`v.status`, 'EvaluationAppealStatus'),
   filedOn: dayCondition(sql`a.filed_on`),
+  awaitsAmendment: (awaits) => (awaits ? sql`w.awaits_amendment` : sql`NOT w.awaits_amendment`),
 };
 
 /** The appeals that the viewer may read, the one that was filed first first. */

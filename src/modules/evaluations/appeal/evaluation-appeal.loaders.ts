@@ -21,17 +21,31 @@ export interface AppealRow extends BasisColumns {
   readonly status: EvaluationAppealStatus;
   readonly decidedOn: Day | null;
   readonly decision: string | null;
+  readonly awaitsAmendment: boolean;
 }
+
+/**
+ * The condition that an appeal `a` was upheld, as `v` tells, and the result `e` was not amended since it was filed: by then what was
+ * amended may be what was appealed against. A recommendation revises a result, too, and leaves its total and grade as they were.
+ */
+const awaitsAmendment = (statement: TemporalStatement): Sql =>
+  sql`(v.status = 'UPHELD' AND NOT EXISTS (
+    SELECT FROM evaluation_version x WHERE x.evaluation_id = e.id AND x.amended AND ${statement.recorded('x')}
+      AND x.recorded_at >= (SELECT min(f.recorded_at) FROM evaluation_appeal_version f WHERE f.appeal_id = a.id)
+      AND NOT EXISTS (SELECT FROM evaluation_version p WHERE p.evaluation_id = x.evaluation_id AND p.superseded_at = x.recorded_at
+        AND p.amended AND p.grade = x.grade AND p.total IS NOT DISTINCT FROM x.total)
+  ))`;
 
 export const APPEAL_COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds,
-  a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
+  a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, w.awaits_amendment AS "awaitsAmendment", ${basisColumns('v')}`;
 
-/** Appeals `a`, as they stand `v`, against evaluations `e`. */
+/** Appeals `a`, as they stand `v`, against evaluations `e`, and of each `w` what is yet to follow. */
 export const appeals = (
   statement: TemporalStatement,
 ): Sql => sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
-  JOIN ${evaluationsThen(statement)} e ON e.id = a.evaluation_id`;
+  JOIN ${evaluationsThen(statement)} e ON e.id = a.evaluation_id
+  CROSS JOIN LATERAL (SELECT ${awaitsAmendment(statement)} AS awaits_amendment) w`;
 
 /** The condition that appeals are on record for the day, against results that the viewer may read. */
 export const readableAppeals = async (statement: TemporalStatement, context: Context): Promise<Sql> =>

@@ -42,6 +42,10 @@ builder.node(EvaluationAppeal, {
       nullable: true,
       description: 'The reason for the decision (决定理由); null until there is one.',
     }),
+    awaitsAmendment: t.exposeBoolean('awaitsAmendment', {
+      description:
+        'Whether it was upheld (申诉成立), and the result that it is against was not amended since it was filed: amendEvaluation is yet to follow.',
+    }),
     basis: t.field(
       basis(
         'By whose order it was filed or, once it is decided, by whose it was decided; null where none is on record.',

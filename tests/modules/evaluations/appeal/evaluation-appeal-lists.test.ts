@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import {
+  AmendEvaluationDocument,
   EvaluationAppealsDocument,
   EvaluationCyclesDocument,
+  RecordCompetenceOutcomesDocument,
   type EvaluationAppealsQueryVariables,
 } from '../../../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../../support/app.ts';
@@ -14,7 +16,8 @@ import {
   createScore,
 } from '../../../support/evaluation-factories.ts';
 import { PERIOD } from '../../../support/evaluation-writes.ts';
-import { createOfficer } from '../../../support/factories.ts';
+import { createOfficer, unique } from '../../../support/factories.ts';
+import { createFinalized } from '../../../support/finalized-cycles.ts';
 import { createTwoBureaus, type Bureau } from '../../../support/two-bureaus.ts';
 
 const api = useApp();
@@ -188,5 +191,47 @@ describe('the progress of cycles', () => {
     expect(await progress(bound)).toMatchObject({
       [globalId('EvaluationCycle', cycles.whole)]: { subjects: 1, scored: 1, openAppeals: 1 },
     });
+  });
+});
+
+describe('an appeal that was upheld', () => {
+  it('awaits the amendment of the result until it is amended after the filing', async () => {
+    const { cycleId, evaluations } = await createFinalized(api.registry, { groups: true });
+    const [evaluation] = evaluations;
+    const cycle = globalId('EvaluationCycle', cycleId);
+    const waiting = async (awaitsAmendment: boolean, knownAt?: string) => {
+      const variables = { filter: { cycle, awaitsAmendment }, knownAt };
+      const { nodes } = (await api.admin.request(EvaluationAppealsDocument, variables)).evaluationAppeals;
+      for (const node of nodes) expect(node.awaitsAmendment).toBe(awaitsAmendment);
+      return nodes.map(({ filedOn }) => filedOn);
+    };
+    const amend = (total: number) =>
+      api.admin.request(AmendEvaluationDocument, {
+        input: {
+          id: globalId('Evaluation', evaluation!.id),
+          total,
+          basis: { documentNumber: '测1', reason: '复核' },
+        },
+      });
+    const uphold = (filedOn: string) =>
+      createAppeal(api.registry, { evaluationId: evaluation!.id, filedOn, upheld: '属实', recordedAt: new Date() });
+
+    await uphold('2026-02-01');
+    expect(await waiting(true)).toEqual(['2026-02-01']);
+    const before = new Date().toISOString();
+    await amend(81);
+    expect(await waiting(true)).toEqual([]);
+    expect(await waiting(false)).toEqual(['2026-02-01']);
+    expect(await waiting(true, before)).toEqual(['2026-02-01']);
+
+    // what was amended may be appealed against in its turn, and a recommendation amends nothing
+    await uphold('2026-03-01');
+    const officer = globalId('Officer', evaluation!.officerId);
+    const input = { cycle, outcomes: [{ officer, outcome: 'RETAIN' as const }] };
+    await api.admin.request(RecordCompetenceOutcomesDocument, { input, key: `outcome-${unique()}` });
+    expect(await waiting(true)).toEqual(['2026-03-01']);
+    await amend(82);
+    expect(await waiting(true)).toEqual([]);
+    expect(await waiting(false)).toEqual(['2026-02-01', '2026-03-01']);
   });
 });
