@@ -182,7 +182,9 @@ export const TEXTS = {
     'Copy from Excel and paste. The first row has headings: the police number (of units the code) first, then one column for each indicator, by its name. A column “Name” is compared with the record. Blank cells are passed over.',
   ],
   pasted: ['粘贴的内容', 'What was copied'],
-  pasteFound: ['{people} 人，{scores} 个分数', '{people} subjects, {scores} scores'],
+  pasteFound: ['{subjects} 个考核对象，{scores} 个分数', '{subjects} subjects, {scores} scores'],
+  pasteFoundNobody: ['另有 {rows} 行不属于本周期', 'besides, rows of nobody in this cycle: {rows}'],
+  pastedLine: ['粘贴的第几行', 'Pasted line'],
   pasteNothing: ['没有找到指标：首行应有 {names}', 'No indicator was found: the first row has to name {names}'],
   pasteUnused: ['未使用的列：{names}', 'Columns that are not used: {names}'],
   pasteNobody: [

@@ -211,6 +211,7 @@ describe('a cycle of evaluation', () => {
       await rows.getByRole('row', { name: '2 000500 合成甲（合成派出所） 粘贴的是 合成乙 重复 指标1 90' }).waitFor();
       await rows.getByRole('row', { name: '4 999999 不是考核对象 指标1 80' }).waitFor();
       await rows.getByRole('row', { name: '5 000500 合成甲（合成派出所） 重复 指标1 85' }).waitFor();
+      await rows.getByText('1 个考核对象，2 个分数；另有 1 行不属于本周期').waitFor();
       await rows.getByText('第 4 行不属于本周期的任何考核对象').waitFor();
       await rows.getByText('第 2 行的姓名与登记不同').waitFor();
       await rows.getByText('属于同一对象的行：2、5。').waitFor();

@@ -194,14 +194,11 @@ describe('scores that are pasted', () => {
   const linesOf = (rows: readonly { readonly line: number }[]) => rows.map(({ line }) => line);
 
   it('are read by indicator, with the name beside them', () => {
-    const { rows, scores, unused } = pastedScores(
-      '警号\t（姓名）\t指标2\t备注\na\t合成甲\t９０\t好\nb\t\t\t',
-      indicators,
-    );
+    const { rows, unused } = pastedScores('警号\t（姓名）\t指标2\t备注\na\t合成甲\t９０\t好\nb\t\t\t', indicators);
     expect(rows).toEqual([
       { line: 2, subject: 'a', name: '合成甲', scores: [{ indicator: indicators[1], value: '90' }] },
     ]);
-    expect([scores, unused]).toEqual([[['a', 'b', '90']], ['备注']]);
+    expect(unused).toEqual(['备注']);
     // the name of their unit says less than their own
     expect(pastedScores('警号\t单位名称\tName\t指标1\na\t合成所\t合成甲\t1', indicators)).toMatchObject({
       rows: [{ name: '合成甲' }],

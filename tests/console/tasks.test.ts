@@ -260,10 +260,13 @@ describe('by keys alone, personnel staff', () => {
       await keys.goTo('粘贴的内容');
       await page.keyboard.insertText(pasted);
       keys.counted.steps++;
-      await page.getByText('20 人，40 个分数').waitFor();
+      await page.getByText('20 个考核对象，40 个分数').waitFor();
       await keys.press('预演');
       await page.getByText('通过 40 · 未通过 0').waitFor();
-      await page.getByRole('row', { name: `${nameOf(1)}（${numberOf(1)}） 指标2` }).waitFor();
+      // the line that was pasted, whom it is of, and the score
+      await page
+        .getByRole('row', { name: new RegExp(` 2 合成年度考核 2025-01-01.* ${nameOf(1)}（${numberOf(1)}） 指标2 80`) })
+        .waitFor();
       // what was pasted is kept until it is applied
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
       expect(await kept()).toContain('scores:');

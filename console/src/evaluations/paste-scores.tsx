@@ -8,7 +8,8 @@ import type { CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { RowsDrawer, useRowsDrawer } from '../sheets/rows-drawer.tsx';
 import { PastedRows } from './pasted-rows.tsx';
-import { pastedScores } from './pasted-scores.ts';
+import { pastedScores, type PastedRow } from './pasted-scores.ts';
+import { useSubjects } from './use-subjects.ts';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
 
@@ -34,7 +35,7 @@ export function PasteScores({ cycle }: { readonly cycle: Cycle }) {
   );
 }
 
-const HEADINGS = [
+const FIELDS = [
   'cycle',
   'scores.subject',
   'scores.indicator',
@@ -58,19 +59,34 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
   const drawer = useRowsDrawer({ onClose, forget: draft.forget });
   const { isSending } = drawer;
-  const { scores, rows: found, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
+  const { rows: found, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
+  const known = useSubjects(
+    cycle.id,
+    found.map(({ subject }) => subject),
+  );
   const names = marks.list(indicators.map((indicator) => indicator.name));
   const rehearse = async () => {
-    const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
+    // each score is a row of its own, which tells in which line it was pasted
+    const rows = found.flatMap(({ line, subject, scores }) =>
+      scores.map(({ indicator, value }) => [
+        line,
+        cycle.id,
+        subject,
+        indicator.key,
+        value,
+        evaluator.trim(),
+        group ?? '',
+      ]),
+    );
     // who comes back, since some were refused, goes on with what was pasted
-    await drawer.send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows], [draftName]);
+    await drawer.send('RECORD_SCORES', `${name} ${cycle.from}`, [[t('pastedLine'), ...FIELDS], ...rows], [draftName]);
   };
   return (
     <RowsDrawer
       drawer={drawer}
       title={marks.of(t('pasteScores'), name)}
       isTyped={text.trim() !== ''}
-      hasRows={scores.length > 0}
+      hasRows={found.length > 0}
       onRehearse={() => void rehearse()}
     >
       <div id="paste-help">
@@ -87,10 +103,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
         onChange={({ target }) => put({ text: target.value })}
       />
       <p role="status">
-        {text.trim() &&
-          (scores.length === 0
-            ? t('pasteNothing', { names })
-            : t('pasteFound', { people: subjects, scores: scores.length }))}{' '}
+        {text.trim() && (found.length === 0 ? t('pasteNothing', { names }) : <Counted rows={found} known={known} />)}{' '}
         {unused.length > 0 && t('pasteUnused', { names: marks.list(unused) })}
       </p>
       <Flex gap="small" wrap className="list-head">
@@ -114,7 +127,26 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
           />
         )}
       </Flex>
-      {found.length > 0 && <PastedRows cycle={cycle.id} rows={found} />}
+      {found.length > 0 && <PastedRows rows={found} known={known} />}
     </RowsDrawer>
   );
+}
+
+interface CountedProps {
+  readonly rows: readonly PastedRow[];
+  readonly known: ReturnType<typeof useSubjects>;
+}
+
+/** How many subjects of the cycle have scores among the rows, and how many rows are of nobody in it. */
+function Counted({ rows, known: { subjectOf, isOfNobody, error } }: CountedProps) {
+  const { t, marks } = useWords();
+  const ofSubjects = rows.flatMap(({ subject, scores }) => {
+    const found = subjectOf(subject);
+    return found ? [{ id: found.id, count: scores.length }] : [];
+  });
+  const nobody = rows.filter(({ subject }) => isOfNobody(subject)).length;
+  if (ofSubjects.length + nobody < rows.length) return error ? null : t('reading');
+  const subjects = new Set(ofSubjects.map(({ id }) => id)).size;
+  const scores = ofSubjects.reduce((sum, { count }) => sum + count, 0);
+  return marks.clauses([t('pasteFound', { subjects, scores }), nobody > 0 && t('pasteFoundNobody', { rows: nobody })]);
 }

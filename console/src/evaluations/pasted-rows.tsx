@@ -3,25 +3,20 @@ import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { isOtherwiseNamed, repeated, type Subject } from './pasted-faults.ts';
 import type { PastedRow } from './pasted-scores.ts';
-import { useSubjects } from './use-subjects.ts';
+import type { useSubjects } from './use-subjects.ts';
 
 /** The first are enough to see that rows are of whom they should be; those of nobody are told besides. */
 const SHOWN = 100;
 const TOLD = 20;
 
 interface Props {
-  /** The id of the cycle. */
-  readonly cycle: string;
   readonly rows: readonly PastedRow[];
+  readonly known: ReturnType<typeof useSubjects>;
 }
 
 /** Whom each pasted row is of, before any is sent, and which are of nobody, of the same subject or named otherwise. */
-export function PastedRows({ cycle, rows }: Props) {
+export function PastedRows({ rows, known: { subjectOf, isOfNobody, error, refetch } }: Props) {
   const { t, marks } = useWords();
-  const { subjectOf, isOfNobody, error, refetch } = useSubjects(
-    cycle,
-    rows.map(({ subject }) => subject),
-  );
   const twice = repeated(rows, subjectOf);
   const isTwice = new Set(twice.flat());
   const ofNobody = rows.filter(({ subject }) => isOfNobody(subject));

@@ -21,10 +21,7 @@ export interface PastedRow {
 }
 
 export interface PastedScores {
-  /** By subject, indicator and value. */
-  readonly scores: readonly (readonly [string, string, string])[];
   readonly rows: readonly PastedRow[];
-  readonly subjects: number;
   /** The headings that name no indicator. */
   readonly unused: readonly string[];
 }
@@ -65,11 +62,7 @@ export function pastedScores(text: string, indicators: readonly Indicator[]): Pa
     }))
     .filter(({ scores }) => scores.length > 0);
   return {
-    scores: rows.flatMap(({ subject, scores }) =>
-      scores.map(({ indicator, value }) => [subject, indicator.key, value] as const),
-    ),
     rows,
-    subjects: new Set(rows.map(({ subject }) => subject)).size,
     unused: headings.filter((heading, i) => i > 0 && heading && !columns[i] && i !== nameColumn),
   };
 }
