@@ -16,8 +16,10 @@ import { useSession } from './session.tsx';
 import { UnitTree } from './units/unit-tree.tsx';
 
 const HomePage = lazy(() => import('./home/home-page.tsx'));
-const UnitPage = lazy(() => import('./units/unit-page.tsx'));
-const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
+const unitPage = () => import('./units/unit-page.tsx');
+const officerPage = () => import('./officers/officer-page.tsx');
+const UnitPage = lazy(unitPage);
+const OfficerPage = lazy(officerPage);
 const PeoplePage = lazy(() => import('./officers/people-page.tsx'));
 const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
 const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
@@ -78,6 +80,17 @@ function Kept({ hasKept }: { readonly hasKept: boolean }) {
   );
 }
 
+/** Loads what is opened next more often than not while nothing is to be done. Where it cannot be loaded, the page that needs it says so. */
+function useLoadedAhead(): void {
+  useEffect(() => {
+    // not every browser has it
+    if (typeof requestIdleCallback === 'undefined') return undefined;
+    const load = () => void Promise.allSettled([unitPage(), officerPage()]);
+    const asked = requestIdleCallback(load);
+    return () => cancelIdleCallback(asked);
+  }, []);
+}
+
 /** What is around every page: who asks, the moment, the search, the units. */
 export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['viewer']) => void }) {
   const isWide = useIsWide();
@@ -85,6 +98,7 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   const { t } = useWords();
   const { viewer } = useSession();
   const [hasKept, setHasKept] = useState(false);
+  useLoadedAhead();
   useEffect(() => {
     onShown(viewer);
     // what somebody else typed in this tab is gone by now

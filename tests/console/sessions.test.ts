@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { RevokeTokenDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, createBureau, goTo, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, createBureau, expectSoon, goTo, TASK_MS, useConsole } from '../support/console.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { tokenHash } from '../../src/access/secret.ts';
 
@@ -20,6 +20,13 @@ beforeAll(async () => {
   [officer = ''] = (await createBureau(api.registry)).officers;
 });
 
+/** The scripts and styles that a page has loaded, and how much was sent of each. */
+const loaded = (page: Page) =>
+  page.evaluate<{ name: string; size: number }[]>(
+    `performance.getEntriesByType('resource').filter(({ name }) => /[.](js|css)$/.test(name))
+      .map(({ name, encodedBodySize }) => ({ name, size: encodedBodySize }))`,
+  );
+
 describe('signing in', () => {
   it(
     'is refused with a token that is not good, in words, and leaves no token beyond the tab or in the address',
@@ -28,9 +35,7 @@ describe('signing in', () => {
       await page.getByLabel('访问令牌').fill('mr_not-a-token-of-anybody');
       await page.getByRole('button', { name: '进入' }).click();
       await page.getByText('令牌无效、已到期或已撤销').waitFor();
-      const sizes = await page.evaluate<number[]>(
-        'performance.getEntriesByType("resource").filter(({ name }) => /[.](js|css)$/.test(name)).map((file) => file.encodedBodySize)',
-      );
+      const sizes = (await loaded(page)).map(({ size }) => size);
       expect(sizes.length).toBeGreaterThan(2);
       expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(FIRST_PAGE_BYTES);
       await expectUsable(page);
@@ -43,6 +48,27 @@ describe('signing in', () => {
       await page.getByRole('button', { name: '退出' }).click();
       await page.getByLabel('访问令牌').waitFor();
       expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain(api.token);
+    },
+    TASK_MS,
+  );
+});
+
+describe('who is signed in', () => {
+  it(
+    'has what the pages need that are opened most before they are opened, once nothing else is to be done',
+    async () => {
+      const names = async (of: Page) => (await loaded(of)).map(({ name }) => name);
+      const { page } = await signedIn();
+      await goTo(page, `/officers/${officer}`, '合成甲');
+      const needed = await names(page);
+      const other = (await signedIn()).page;
+      const missing = async () => {
+        const have = await names(other);
+        return needed.filter((name) => !have.includes(name));
+      };
+      expect(await missing()).not.toEqual([]);
+      await other.evaluate('later.forEach((work) => work())');
+      await expectSoon(missing, []);
     },
     TASK_MS,
   );

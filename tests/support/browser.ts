@@ -87,6 +87,8 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
       // nobody waits for what slides in
       reducedMotion: 'reduce',
     });
+    // what a page does while nothing is to be done costs the others time: a test that is about it does it
+    await context.addInitScript('globalThis.later = []; globalThis.requestIdleCallback = (work) => later.push(work)');
     const hosts = new Set([host, new URL(alsoAsked ?? host).origin]);
     // of each window that is opened beside the page, too
     context.on('weberror', (told) => wrong.push(told.error().message));
