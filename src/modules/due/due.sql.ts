@@ -45,7 +45,10 @@ export function isAmong(statement: TemporalStatement, officer: Sql, among: Among
 
 /** Officers `o` as they are on the day, of those who serve. */
 export const servingOnDay = (statement: TemporalStatement, officer: Sql): Sql =>
-  sql`officer_version o ON o.officer_id = ${officer} AND ${statement.holds('o')} AND ${serves(sql`o`)}`;
+  sql`officer_version o ON ${isOfficerServing(statement, officer)}`;
+
+const isOfficerServing = (statement: TemporalStatement, officer: Sql): Sql =>
+  sql`o.officer_id = ${officer} AND ${statement.holds('o')} AND ${serves(sql`o`)}`;
 
 /** Where somebody stands among the others: by name, then by id. */
 export interface Person {
@@ -211,11 +214,15 @@ export function dueRows(
   statement: TemporalStatement,
   { kinds, ...asked }: Omit<Asked, 'areFew'> & { readonly kinds: readonly DueKind[] },
 ): { readonly from: Sql; readonly where: readonly Sql[] } {
-  const parts = kinds.map((kind) => PARTS[kind]!(statement, { ...asked, areFew: 'officerIds' in asked.among }));
+  const areFew = 'officerIds' in asked.among;
+  const parts = kinds.map((kind) => PARTS[kind]!(statement, { ...asked, areFew }));
   const all = joinSql(parts, '\n  UNION ALL ');
+  // what standings are estimated to cost is so much that the planner takes a walk through all officers for each row to cost the same
+  const one = areFew || kinds.includes('TRAINING_MISSING') ? sql`OFFSET 0` : sql``;
   return {
     from: sql`(SELECT w.kind, w.due_on, w.officer_id, w.ref, w.detail, o.name_pinyin
-FROM (${all}) AS w(kind, due_on, officer_id, ref, detail) JOIN ${servingOnDay(statement, sql`w.officer_id`)}
+FROM (${all}) AS w(kind, due_on, officer_id, ref, detail)
+CROSS JOIN LATERAL (SELECT o.name_pinyin FROM officer_version o WHERE ${isOfficerServing(statement, sql`w.officer_id`)} ${one}) AS o
 WHERE ${isAmong(statement, sql`w.officer_id`, asked.among)}) AS d`,
     where: [sql`TRUE`],
   };
