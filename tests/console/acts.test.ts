@@ -16,7 +16,6 @@ import {
   cell,
   choose,
   createBureau,
-  expectSoon,
   find,
   goTo,
   previewAndConfirm,
@@ -26,6 +25,7 @@ import {
 } from '../support/console.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createUnit } from '../support/factories.ts';
+import { expectSoon } from '../support/soon.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 

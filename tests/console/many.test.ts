@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createStaff, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
 import { createCycle, createEvaluation, createScore } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
@@ -9,6 +9,7 @@ import { addOfficerVersion, createAssignment, createMetric, createOfficer, creat
 import { createHonor } from '../support/honor-factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
+import { expectSoon } from '../support/soon.ts';
 
 // what personnel staff do for many at once in the console; everybody is made up (合成)
 

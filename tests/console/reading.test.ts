@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectFits, expectUsable } from '../support/browser.ts';
-import { cell, choose, createBureau, expectSoon, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { parseGlobalId } from '../../src/graphql/arguments.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
@@ -9,6 +9,7 @@ import { createAssignment, createUnit } from '../support/factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
 import { withdrawals } from '../support/withdrawals.ts';
+import { expectSoon } from '../support/soon.ts';
 
 // what the console shows of units and people; everybody is made up (合成)
 

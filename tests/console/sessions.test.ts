@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { RevokeTokenDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, createBureau, expectSoon, goTo, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, createBureau, goTo, TASK_MS, useConsole } from '../support/console.ts';
+import { expectSoon } from '../support/soon.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { tokenHash } from '../../src/access/secret.ts';
 

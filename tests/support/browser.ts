@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { AxeResults, ContextObject, RunOptions } from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expectSoon, STEP_MS } from './soon.ts';
 
 /** Where Debian puts them: that without windows of its own takes a third less of the processor. */
 export const CHROMIUM =
@@ -33,9 +34,6 @@ const ARGUMENTS = [
   // no page lives long enough to be worth what makes code faster
   '--js-flags=--no-turbofan --no-maglev --max-lazy --min-semi-space-size=16',
 ];
-/** How long a page is waited for. */
-export const STEP_MS = 20_000;
-
 /** A page of the console. */
 export interface Opened {
   readonly page: Page;
@@ -134,12 +132,13 @@ export async function untilQuiet(page: Page): Promise<void> {
 /** That neither the page nor what it scrolls is wider than its place, once it is laid out: a table that is scrolls by itself. */
 export async function expectFits(page: Page): Promise<void> {
   await untilQuiet(page);
-  const fits = page.waitForFunction(
-    `[document.documentElement, document.querySelector('main')].every((part) => part.scrollWidth <= part.clientWidth)`,
-  );
-  await fits.catch((cause: unknown) => {
-    throw new Error(`${page.url()} is wider than its place`, { cause });
+  const wide = `[document.documentElement, document.querySelector('main')].filter((part) => part.scrollWidth > part.clientWidth)`;
+  // what the page itself would wait by is refused by its content security policy
+  const tooWide = async () => ({
+    at: page.url(),
+    tooWide: await page.evaluate(`${wide}.map(({ tagName }) => tagName)`),
   });
+  await expectSoon(tooWide, { at: page.url(), tooWide: [] });
 }
 
 /** What is put into a page is half as long without what is for readers. */
@@ -151,6 +150,8 @@ const LOOKED_FOR: RunOptions = {
   resultTypes: ['violations'],
   // its HTML tells which element it is
   selectors: false,
+  // none of these rules reads the styles apart from the page
+  preload: false,
 };
 
 /**

@@ -1,10 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import { expect } from '@jest/globals';
 import type { Locator, Page, Response } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { STEP_MS, useBrowser, type Kept } from './browser.ts';
+import { useBrowser, type Kept } from './browser.ts';
 import { globalId, useApp } from './app.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
 import { newKey, personalKeys } from './personal.ts';
@@ -124,21 +121,6 @@ export async function goTo(page: Page, path: string, heading: string): Promise<v
 }
 
 export const cell = (page: Page, text: string): Locator => page.getByRole('cell', { name: text, exact: true });
-
-/** That something comes to be so which no locator finds, such as what the tab keeps, or the address. */
-export async function expectSoon(read: () => unknown, expected: unknown): Promise<void> {
-  await isSoon(read, expected, STEP_MS);
-  expect(await read()).toEqual(expected);
-}
-
-/** Whether something comes to be so in a time. */
-export async function isSoon(read: () => unknown, expected: unknown, withinMs = 5_000): Promise<boolean> {
-  for (const until = Date.now() + withinMs; Date.now() < until;) {
-    if (isDeepStrictEqual(await read(), expected)) return true;
-    await setTimeout(50);
-  }
-  return false;
-}
 
 /** Fills in a day. */
 export async function setDay(within: Page | Locator, label: string, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
-import { confirm, isSoon } from './console.ts';
+import { confirm } from './console.ts';
+import { isSoon } from './soon.ts';
 
 /** What the page is: another where something came or went. */
 const PAGE = '[location.href, document.querySelectorAll("*").length, document.body.textContent.length].join()';
