@@ -230,6 +230,25 @@ describe('a cycle of evaluation', () => {
       await setDay(page, '定案日期', '2026-02-01');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText('考核周期 2026-12-31 才结束，2026-02-01 定案后不能再登记得分').waitFor();
+      await page.getByRole('button', { name: '取消', exact: true }).click();
+      // a scheme is found by its own name; those that the unit of the form can use are there before anything is typed, its own first
+      await createScheme(registry, { key: 'a', columns: { name: '合成分局办法', ownerId: bureauRow } });
+      await page.getByRole('button', { name: '启动考核', exact: true }).click();
+      const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+      await page.getByRole('combobox', { name: '考核办法' }).click();
+      await page.keyboard.type('更正考');
+      await options.filter({ hasText: /^合成更正考核 2020-01-01（合成派出所）$/ }).click();
+      await choose(page, '单位', '合成派出所');
+      await page.getByRole('combobox', { name: '考核办法' }).click();
+      await options.filter({ hasText: '合成分局办法' }).waitFor();
+      expect((await options.allTextContents()).map((text) => text.replace(/ .*/, ''))).toEqual([
+        '合成考核',
+        '合成更正考核',
+        '合成分局办法',
+      ]);
+      await page.keyboard.type('合成');
+      await options.filter({ hasText: '合成分局办法' }).waitFor();
+      await expectUsable(page);
     },
     TASK_MS,
   );

@@ -32,7 +32,7 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   program: BY_TITLE,
   recommendation: ['按被推荐人查找', 'Find by the officer who was recommended'],
   round: OF_UNIT,
-  scheme: ['按单位的名称或代码查找', 'Find by the name or code of a unit that may use it'],
+  scheme: ['按办法名称或单位的名称、代码查找', 'Find by its name, or by the name or code of a unit that may use it'],
   target: ['按联系对象、单位的名称或代码查找', 'Find by name or code of a place or a unit'],
   token: ['按名称查找，只有最近的 100 个', 'Find by name, among the latest 100'],
   unit: ['按单位的名称或代码查找', 'Find by the name or code of the unit'],

@@ -14,6 +14,7 @@ import {
   ProgramSearchDocument,
   RecommendationsOfFoundDocument,
   RoundsOfFoundDocument,
+  SchemeSearchDocument,
   SchemesOfFoundDocument,
   SelectionsOfFoundDocument,
   TokenNamesDocument,
@@ -35,6 +36,8 @@ interface Search {
   readonly may: (scope: string) => boolean;
   readonly text: string;
   readonly moment: Moment;
+  /** The unit that the form is about; null: none, or none yet. */
+  readonly unit: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -130,6 +133,24 @@ const posts: Finder = async (looking) => {
 const byName = (things: readonly Thing[], text: string): readonly Thing[] =>
   things.filter((thing) => 'name' in thing && thing.name.includes(text));
 
+const schemesOf = ofFound(SchemesOfFoundDocument, ['units'], (holder) =>
+  'evaluationSchemes' in holder ? holder.evaluationSchemes : [],
+);
+
+/** Those that the unit of the form can use come first; before anything is typed, they alone. */
+const schemes: Finder = async (looking) => {
+  const { ask, text, moment, signal, unit } = looking;
+  const usable = unit === null ? [] : await schemesOf({ ...looking, nearest: async () => [unit] });
+  if (text === '') return usable;
+  const [named, ofUnits] = await Promise.all([
+    ask(SchemeSearchDocument, { text, ...moment }, { signal }),
+    schemesOf(looking),
+  ]);
+  const found = once([...named.evaluationSchemes.nodes, ...ofUnits]);
+  const isFound = new Set(found.map(({ id }) => id));
+  return once([...usable.filter(({ id }) => isFound.has(id)), ...found]);
+};
+
 const FINDERS: Readonly<Record<Pickable, Finder>> = {
   activity: async ({ ask, text, moment, signal }) =>
     (await ask(ActivitySearchDocument, { text, ...moment }, { signal })).activities.nodes,
@@ -158,9 +179,7 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   round: ofFound(RoundsOfFoundDocument, ['units'], (holder) =>
     'selectionRounds' in holder ? holder.selectionRounds.nodes : [],
   ),
-  scheme: ofFound(SchemesOfFoundDocument, ['units'], (holder) =>
-    'evaluationSchemes' in holder ? holder.evaluationSchemes : [],
-  ),
+  scheme: schemes,
   target: async ({ places: sites, units: organs }) => (await Promise.all([sites(), organs()])).flat(),
   token: async ({ ask, text, moment, signal }) => {
     const { tokens } = await ask(TokenNamesDocument, moment, { signal });
@@ -175,7 +194,8 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
 /** What is shown before anything is typed: there is little of it, or the latest are mostly meant. */
 const LISTED: ReadonlySet<Pickable> = new Set(['honorProgram', 'token']);
 
-export const isListed = (of: Pickable): boolean => LISTED.has(of);
+export const isListed = (of: Pickable, unit: string | null): boolean =>
+  LISTED.has(of) || (of === 'scheme' && unit !== null);
 
 export interface Things {
   readonly things: readonly Thing[];

@@ -11,3 +11,6 @@ export function usePickedAt(of: Pickable): Moment {
   const day = use(FormDayContext);
   return of === 'cited' ? moment : { ...moment, date: day ?? moment.date };
 }
+
+/** The unit that a form is about; null: it has none yet, or several. */
+export const FormUnitContext = createContext<string | null>(null);

@@ -1,12 +1,13 @@
 import { Alert, Form, type FormInstance } from 'antd';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { AT_FAULT } from './at-fault.ts';
 import { dayOfNames } from './day-of-form.ts';
 import { Field } from './field.tsx';
 import { fieldsOf } from './fields-of.ts';
-import { FormDayContext } from './form-day.ts';
+import { FormDayContext, FormUnitContext } from './form-day.ts';
+import { SettledContext } from './settled.ts';
 
 interface Props {
   readonly form: FormInstance;
@@ -29,6 +30,8 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
   const { t } = useWords();
   const [wrong, setWrong] = useState(NONE_WRONG);
   const day = Form.useWatch(dayOfNames, form) ?? null;
+  const entered: unknown = Form.useWatch('unit', form);
+  const unit = use(SettledContext)['unit'] ?? entered;
   const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
@@ -49,18 +52,20 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
       }}
     >
       <FormDayContext value={day}>
-        {types
-          .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
-          .map((field) => (
-            <Field
-              key={field.name}
-              type={owners.get(field.name)!}
-              field={field}
-              path={[field.name]}
-              name={[field.name]}
-              hidden={hidden}
-            />
-          ))}
+        <FormUnitContext value={typeof unit === 'string' ? unit : null}>
+          {types
+            .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
+            .map((field) => (
+              <Field
+                key={field.name}
+                type={owners.get(field.name)!}
+                field={field}
+                path={[field.name]}
+                name={[field.name]}
+                hidden={hidden}
+              />
+            ))}
+        </FormUnitContext>
       </FormDayContext>
       {wrong.fields > 0 && (
         <Alert key={wrong.tries} type="error" role="alert" title={t('wrongFields', { count: wrong.fields })} />

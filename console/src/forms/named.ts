@@ -55,7 +55,7 @@ const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words:
   EvaluationAppeal: ({ filedOn, evaluation }, { label, t }) =>
     joined(t('appeals'), filedOn, nameOfEvaluation(evaluation, label)),
   EvaluationCycle: ({ scheme, from, holder }, { marks }) => marks.aside(joined(scheme.name, from), holder.name),
-  EvaluationScheme: ({ name, validity }) => joined(name, validity.from),
+  EvaluationScheme: ({ name, validity, setBy }, { marks }) => marks.aside(joined(name, validity.from), setBy?.name),
   Honor: ({ title, awardedOn, recipients }, { marks }) =>
     joined(title, awardedOn, marks.list(recipients.map(withNumber))),
   HonorProgram: ownName,

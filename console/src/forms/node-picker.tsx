@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select, Spin } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { use, useDeferredValue, useState } from 'react';
 import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { today } from '../moment.tsx';
@@ -8,7 +8,7 @@ import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { findThings, isListed } from './finding.ts';
 import { HINTS, noneText } from './finding-words.ts';
-import { usePickedAt } from './form-day.ts';
+import { FormUnitContext, usePickedAt } from './form-day.ts';
 import { nameOf } from './named.ts';
 import type { Pickable } from './pickable.ts';
 
@@ -23,18 +23,25 @@ interface Props {
   readonly 'aria-label'?: string;
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** Finds a thing by what it is called, or by whom it is about; gives the id. */
 export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const { ask, may, label } = useSession();
   const words = useWords();
   const { t, locale, marks } = words;
   const moment = usePickedAt(of);
+  const unit = use(FormUnitContext);
   const [text, setText] = useState('');
+  const [taken, setTaken] = useState<readonly Option[]>([]);
   const asked = useDeferredValue(text.trim());
   const found = useQuery({
-    enabled: asked !== '' || isListed(of),
-    queryKey: ['pick', of, asked, moment],
-    queryFn: ({ signal }) => findThings(of, { ask, may, text: asked, moment, signal }),
+    enabled: asked !== '' || isListed(of, unit),
+    queryKey: ['pick', of, asked, moment, unit],
+    queryFn: ({ signal }) => findThings(of, { ask, may, text: asked, moment, unit, signal }),
   });
   const ids = value === undefined ? [] : [value].flat();
   const known = useQuery({
@@ -45,15 +52,20 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   });
   // while another day is asked for, what is picked is called as it was
   const named = (known.data?.nodes ?? []).filter((thing) => thing && ids.includes(thing.id));
-  const options = [...(found.data?.things ?? []), ...named].flatMap((thing) =>
+  const things = found.data?.things ?? [];
+  const options = [...things, ...named].flatMap((thing) =>
     thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks, on: moment.date ?? today() }) }] : [],
   );
-  // who sees an id cannot tell what it is of
-  const unnamed =
-    known.data && !known.isPlaceholderData ? ids.filter((id) => options.every((option) => option.value !== id)) : [];
-  options.push(...unnamed.map((id) => ({ value: id, label: t('notThen') })));
+  const isKnown = known.data !== undefined && !known.isPlaceholderData;
+  const unnamed = ids.filter((id) => options.every((option) => option.value !== id));
+  // until it is read what it is called, it is called as it was found; who sees an id cannot tell what it is of
+  options.push(
+    ...(isKnown
+      ? unnamed.map((id) => ({ value: id, label: t('notThen') }))
+      : taken.filter((option) => unnamed.includes(option.value))),
+  );
   const language = locale === 'en' ? 1 : 0;
-  const { things = [], areMore = false } = found.data ?? {};
+  const areMore = found.data?.areMore ?? false;
   const hint = HINTS[of]?.[language];
   const none = noneText(of, areMore, language) ?? t('nothingFound');
   // what could not be asked for was not looked for
@@ -68,7 +80,14 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       popupMatchSelectWidth={false}
       classNames={{ popup: { root: 'found' } }}
       notFoundContent={found.isFetching ? <Spin size="small" /> : asked ? nothing : (hint ?? t('searchHint'))}
-      onChange={(picked: unknown) => onChange?.(picked)}
+      onChange={(picked: unknown, option) => {
+        setTaken([option ?? []].flat());
+        onChange?.(picked);
+      }}
+      // a box that is opened again is empty, and what is shown below it is not what was found before
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setText('');
+      }}
       popupRender={(menu) => (
         <>
           {menu}

@@ -14,20 +14,20 @@ export interface EvaluationSchemeRow extends Dated {
   readonly excellentCapBasisPoints: number | null;
 }
 
-const COLUMNS = sql`s.id, s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
+export const SCHEME_COLUMNS = sql`s.id, s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
   s.excellent_cap_basis_points AS "excellentCapBasisPoints", ${datedColumns('v')}`;
-const FROM = sql`evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id`;
+export const FROM_SCHEMES = sql`evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id`;
 
 /** Editions by id as of the moment; one that was replaced before the day is still found. */
 export const evaluationSchemeById = loadOne<number, EvaluationSchemeRow>('id', 'custom', (statement, ids) => {
-  return sql`SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
+  return sql`SELECT DISTINCT ON (v.scheme_id) ${SCHEME_COLUMNS} FROM ${FROM_SCHEMES}
 WHERE v.scheme_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.scheme_id, v.valid_from DESC`;
 });
 
 /** The editions in force on the day, by key; null for a key that has none that day. */
 export const evaluationSchemeByKey = loadOne<string, EvaluationSchemeRow>('key', 'custom', (statement, keys) => {
-  return sql`SELECT ${COLUMNS} FROM ${FROM}
+  return sql`SELECT ${SCHEME_COLUMNS} FROM ${FROM_SCHEMES}
 WHERE v.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
 });
 
@@ -41,7 +41,7 @@ export const evaluationSchemesOver = loadMany<number, EvaluationSchemeRow & { st
   FROM up JOIN evaluation_scheme s ON s.owner_id = up.unit_id
   JOIN evaluation_scheme_version v ON v.scheme_id = s.id AND ${statement.holds('v')}
 )
-SELECT usable."start", ${COLUMNS} FROM ${FROM} JOIN usable ON usable.id = v.id
+SELECT usable."start", ${SCHEME_COLUMNS} FROM ${FROM_SCHEMES} JOIN usable ON usable.id = v.id
 WHERE usable.place <= ${MANY_MAXIMUM} ORDER BY usable."start", usable.place`;
   },
 );

@@ -1,9 +1,12 @@
-import { parseKey } from '../../../graphql/arguments.ts';
+import { pageArguments, parseKey } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { connectionOf } from '../../../graphql/connections.ts';
 import { nodeOf, optionalLink, validity, versionOf } from '../../../graphql/field-options.ts';
 import { unitById } from '../../units/unit.loaders.ts';
 import { Unit } from '../../units/unit.type.ts';
 import { EvaluationGrade, EvaluationSubjectKind } from '../evaluation.enums.ts';
+import { EvaluationSchemeFilter } from './evaluation-scheme.inputs.ts';
+import { evaluationSchemeList } from './evaluation-scheme.lists.ts';
 import {
   evaluationSchemeById,
   evaluationSchemeByKey,
@@ -112,6 +115,22 @@ builder.queryField('evaluationScheme', (t) =>
     authScopes: { scope: 'evaluation:read' },
     args: { key: t.arg.string({ required: true, description: 'The key of the scheme.' }) },
     resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseKey(key, 'key')),
+  }),
+);
+
+const EvaluationSchemeConnection = connectionOf(EvaluationScheme, 'EvaluationScheme', { scope: 'evaluation:read' });
+
+builder.queryField('evaluationSchemes', (t) =>
+  t.field({
+    type: EvaluationSchemeConnection,
+    description:
+      'The schemes in force on the day of the query, of whatever unit, by key; Unit.evaluationSchemes has those that a unit can use. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: {
+      filter: t.arg({ type: EvaluationSchemeFilter, description: 'Which schemes. Default: all.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => evaluationSchemeList(context, args),
   }),
 );
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { graphql } from '../../../generated/gql.ts';
-import { globalId, useApp } from '../../../support/app.ts';
+import { EvaluationSchemesDocument, type EvaluationSchemesQueryVariables } from '../../../generated/graphql.ts';
+import { globalId, refusal, useApp } from '../../../support/app.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createUnit } from '../../../support/factories.ts';
 
@@ -55,5 +56,40 @@ describe('the schemes of a unit', () => {
       evaluationScheme: null,
       units: null,
     });
+  });
+});
+
+describe('all schemes', () => {
+  it('are those in force on the day, of whatever unit, found by name, by key and page by page', async () => {
+    const unit = await createUnit(api.registry);
+    for (const [key, name, more] of [
+      ['z-2', '合成一览 乙', {}],
+      ['z-1', '合成一览 甲', { columns: { ownerId: unit.id } }],
+      ['z-3', '合成一览 丙', { to: '2024-01-01' }],
+      ['z-4', '合成别的', {}],
+    ] as const) {
+      await createScheme(api.registry, { key, ...more, columns: { name, ...('columns' in more && more.columns) } });
+    }
+    const listed = async (variables: EvaluationSchemesQueryVariables = {}) => {
+      const filter = { name: { contains: '合成一览' } };
+      const { evaluationSchemes } = await api.admin.request(EvaluationSchemesDocument, { filter, ...variables });
+      const { nodes, totalCount, pageInfo } = evaluationSchemes;
+      return { keys: nodes.map(({ key }) => key), totalCount, after: pageInfo.endCursor };
+    };
+    expect(await listed()).toMatchObject({ keys: ['z-1', 'z-2'], totalCount: 2 });
+    expect(await listed({ date: '2023-12-31' })).toMatchObject({ keys: ['z-1', 'z-2', 'z-3'] });
+    const first = await listed({ first: 1 });
+    expect(first.keys).toEqual(['z-1']);
+    expect(await listed({ after: first.after })).toMatchObject({ keys: ['z-2'] });
+    const reader = await api.signedIn(['registry:read']);
+    expect(await refusal(reader.request(EvaluationSchemesDocument, {}))).toMatchObject([
+      { extensions: { scope: 'evaluation:read' } },
+    ]);
+  });
+
+  it('cost as many statements whatever their number', async () => {
+    const statements = async (first: number) =>
+      (await api.statements(() => api.admin.request(EvaluationSchemesDocument, { first }))).length;
+    expect(await statements(1)).toBe(await statements(4));
   });
 });
