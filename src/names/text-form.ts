@@ -28,6 +28,11 @@ export const comparedForm = (text: string): string =>
 /** A name as it is compared, without the blanks that forms put between two characters. */
 export const nameForm = (text: string): string => comparedForm(text).replaceAll(/\s/g, '');
 
+const BETWEEN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+
+/** A name as a sheet has it, in the form in which it is stored: the blanks between two Chinese characters make short names as wide as long ones. */
+export const ownNameForm = (text: string): string => storedForm(text).replaceAll(BETWEEN_HAN, '');
+
 /** A code or a number as it is stored: in capital letters, without full-width ones. */
 export const codeForm = (text: string): string => comparedForm(text).toUpperCase();
 

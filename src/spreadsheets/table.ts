@@ -30,7 +30,7 @@ export interface Table {
 }
 
 /** Headings stand within so many rows that are not blank. */
-const LOOKED_AT = 20;
+export const LOOKED_AT = 20;
 const LONGEST_HEADING = 100;
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 

@@ -2,6 +2,7 @@ import type { Message } from '../errors/refusals.ts';
 import { codeForm, comparedForm, isSpoofed, storedForm } from '../names/text-form.ts';
 import { isDay, type Day } from '../time/day.ts';
 import { shownText, type CellContent } from './cells.ts';
+import { dayOfSerial } from './serials.ts';
 
 /** What a cell means, or why it cannot be told. An empty cell is null. */
 export type Value<T> = { readonly value: T | null } | { readonly problem: Message };
@@ -130,9 +131,25 @@ export const partialDateOf = (cell: Given): Value<string> =>
       const found = `${month[1]}-${padded(month[2] ?? month[3] ?? month[4] ?? '')}`;
       return isDay(`${found}-01`) ? { value: found } : NO_DAY;
     }
-    if (YEAR_FORM.test(plain)) return { value: plain.slice(0, 4) };
-    return NO_DAY;
+    return serialProblem(plain) ?? (YEAR_FORM.test(plain) ? { value: plain.slice(0, 4) } : NO_DAY);
   });
+
+/** A number of up to five digits, with a time of day. Of four digits it may be a year: as a day it would be one before 1909. */
+const SERIAL_FORM = /^\d{4,5}(\.\d+)?$/;
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2999;
+
+/** A day whose cell has lost its format is the number of days since 1900: which one is told, and not taken, as the file may count from 1904. */
+function serialProblem(plain: string): { readonly problem: Message } | null {
+  if (!SERIAL_FORM.test(plain)) return null;
+  const serial = Number(plain);
+  if (serial >= FIRST_YEAR && serial <= LAST_YEAR && Number.isInteger(serial)) return null;
+  const day = dayOfSerial(serial, false);
+  return problem(
+    `“${plain}”是没有日期格式的数字，不是日期${day ? `（可能是 ${day}）` : ''}，请将单元格设为日期格式，或写作 2026-01-01`,
+    `"${plain}" is a number without the format of a day${day ? `, which may be ${day}` : ''}; format the cell as a date, or write it as 2026-01-01`,
+  );
+}
 
 function dayFrom([
   ,

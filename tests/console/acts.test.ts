@@ -75,7 +75,7 @@ describe('an act', () => {
       await page.getByRole('button', { name: '办理：合成乙' }).click();
       await page.getByRole('menuitem', { name: '调动' }).click();
       await page.getByRole('button', { name: '预览' }).click();
-      await page.getByText('请填写调入单位').waitFor();
+      await page.getByText('请选择调入单位').waitFor();
       await page
         .getByRole('alert')
         .filter({ hasText: /有 \d 项没有填好/ })

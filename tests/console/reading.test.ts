@@ -7,7 +7,7 @@ import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createAssignment, createUnit } from '../support/factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
-import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
+import { expectRoster, handedOver, rowsOf, workbookOf } from '../support/files.ts';
 import { withdrawals } from '../support/withdrawals.ts';
 import { expectSoon } from '../support/soon.ts';
 
@@ -526,13 +526,26 @@ describe('a spreadsheet', () => {
       await page.locator('input[type=file]').setInputFiles({
         name: '新警.xlsx',
         mimeType: 'application/octet-stream',
-        buffer: sheetOf([
-          ['姓名', '警号', '人员类别', '性别', '单位', '职务', '参加工作时间', '生效日期'],
-          ['合成丙', '000201', '民警', '男', 'HC-01', '民警', '2026-07-01', '2026-07-01'],
-          ['合成丁', '000202', '民警', '女', '没有这个单位', '民警', '2026-07-01', '2026-07-01'],
-        ]),
+        buffer: workbookOf({
+          甲: [
+            ['姓名', '警号'],
+            ['合成戊', '000203'],
+          ],
+          乙: [
+            ['姓名', '警号', '人员类别', '性别', '单位', '职务', '参加工作时间', '生效日期'],
+            ['合成　丙', '000201', '民警', '男', 'HC-01', '民警', '2026-07-01', '2026-07-01'],
+            ['合成丁', '000202', '民警', '女', '没有这个单位', '民警', '2026-07-01', '2026-07-01'],
+          ],
+        }),
       });
+      // which sheet is meant is asked where several have rows, and told of the one that was read
+      const several = page.getByRole('dialog', { name: '选择工作表' });
+      await several.getByRole('radio', { name: '甲' }).and(page.locator(':checked')).waitFor();
+      await expectUsable(page);
+      await several.getByRole('radio', { name: '乙' }).check();
+      await several.getByRole('button', { name: '继续' }).click();
       await page.getByRole('heading', { level: 1, name: '新警.xlsx' }).waitFor();
+      await page.getByText('读取的工作表：乙').waitFor();
       await page.getByRole('button', { name: '预演' }).click();
       await page.getByText('通过 1 · 未通过 1').waitFor();
       await page.getByText(/^E3 /).waitFor();

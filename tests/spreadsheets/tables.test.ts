@@ -78,9 +78,8 @@ describe('a table', () => {
       { heading: '姓名', kind: 'text' },
       { heading: '警号', kind: 'text' },
     ];
-    const table = await tableOf(
-      readSpreadsheet(await written({ name: '表', title: '合成花名册', columns, rows: [['合成', '000123']] })),
-    );
+    const bytes = await written({ name: '表', title: '合成花名册', columns, rows: [['合成', '000123']] });
+    const table = await tableOf((await readSpreadsheet(bytes)).rows);
     expect([table.headingRow, table.columns.length]).toEqual([2, 2]);
   });
 
@@ -118,7 +117,12 @@ describe('a cell means', () => {
   it('a day where the file has one or its digits, a month where only that is shown', () => {
     expect(dayOf({ kind: 'day', day: '2026-01-01', monthOnly: false })).toEqual({ value: '2026-01-01' });
     expect(dayOf(number('20260101'))).toEqual({ value: '2026-01-01' });
-    expect(dayOf(number('46023'))).toEqual(REFUSED);
+    expect(dayOf(number('46023'))).toMatchObject({ problem: { zh: expect.stringContaining('可能是 2026-01-01') } });
+    // four digits are a year, or the serial of a day from 1908 to 1927
+    expect([number('9133'), number('46023.5')].map((of) => partialDateOf(of))).toMatchObject([
+      { problem: { zh: expect.stringContaining('可能是 1925-01-01') } },
+      { problem: { zh: expect.stringContaining('可能是 2026-01-01') } },
+    ]);
     expect(dayOf({ kind: 'day', day: '2026-01-01', monthOnly: true })).toEqual(REFUSED);
     expect(partialDateOf({ kind: 'day', day: '2026-01-01', monthOnly: true })).toEqual({ value: '2026-01' });
     expect(['2026.1', '2026年01月', '202601', '2026'].map((of) => partialDateOf(text(of)))).toEqual(

@@ -5,10 +5,17 @@ import type { Page } from 'playwright-core';
 
 // files that go into the console and out of it
 
-/** A workbook whose cells are all texts. */
-export function sheetOf(rows: readonly (readonly string[])[]): Buffer {
+type Rows = readonly (readonly string[])[];
+
+/** A workbook of one sheet whose cells are all texts. */
+export const sheetOf = (rows: Rows): Buffer => workbookOf({ Sheet1: rows });
+
+/** The same of several, by their names. */
+export function workbookOf(sheets: Readonly<Record<string, Rows>>): Buffer {
   const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])));
+  for (const [name, rows] of Object.entries(sheets)) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
+  }
   return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
 }
 

@@ -51,13 +51,16 @@ export function importActs(api: Pick<Harness, 'url' | 'admin'>) {
   const send = (
     kind: string,
     body: Buffer,
-    { client = api.admin, type = 'text/csv', name = '名册.csv', headers = {} }: Sent = {},
+    { client = api.admin, type = 'text/csv', name = '名册.csv', headers = {}, sheet }: Sent = {},
   ): Promise<Response> =>
-    fetch(`${api.url}/imports?kind=${kind}&fileName=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: { authorization: tokenOf(client), 'content-type': type, ...headers },
-      body: new Uint8Array(body),
-    });
+    fetch(
+      `${api.url}/imports?kind=${kind}&fileName=${encodeURIComponent(name)}${sheet ? `&sheet=${encodeURIComponent(sheet)}` : ''}`,
+      {
+        method: 'POST',
+        headers: { authorization: tokenOf(client), 'content-type': type, ...headers },
+        body: new Uint8Array(body),
+      },
+    );
 
   /** Sends a file that is taken; its id. */
   const upload = async (kind: ImportKind, body: Buffer, sent: Sent = {}): Promise<string> => {
@@ -127,6 +130,8 @@ interface Sent {
   readonly client?: GraphQLClient;
   readonly type?: string;
   readonly name?: string;
+  /** Of a workbook. */
+  readonly sheet?: string | undefined;
   readonly headers?: Record<string, string>;
 }
 

@@ -213,6 +213,7 @@ export async function createOneOfEach(
     kind: 'CREATE_UNITS',
     fileName: 'units.csv',
     fileHash: `hash-${unit.id}`,
+    sheet: '单位',
     actor: 'test',
     holder: 'Token:0',
     columns: [{ heading: '单位代码', field: 'code' }],

@@ -5,6 +5,16 @@ import { useWords } from '../locale.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
+/** What the registry has read of a file. */
+export interface Uploaded {
+  /** The id of its batch. */
+  readonly id: string;
+  /** The sheet of the workbook; null: the file has none. */
+  readonly sheet: string | null;
+  /** The others that have rows, which were not read. */
+  readonly otherSheets: readonly string[];
+}
+
 /** Files of the registry, to and fro; what goes wrong is told. */
 export function useFiles() {
   const { transfer } = useSession();
@@ -24,14 +34,17 @@ export function useFiles() {
         if (file) handOver(file, name);
         return file !== null;
       },
-      /** Sends a spreadsheet; the id of its batch, null where it was refused. */
-      upload: (kind: string, file: File): Promise<string | null> =>
-        transfer(`/imports?${new URLSearchParams({ kind, fileName: file.name })}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/octet-stream' },
-          body: file,
-        })
-          .then(async (response) => ((await response.json()) as { id: string }).id)
+      /** Sends a spreadsheet, of a workbook one sheet; null where it was refused. */
+      upload: (kind: string, file: File, sheet?: string): Promise<Uploaded | null> =>
+        transfer(
+          `/imports?${new URLSearchParams({ kind, fileName: file.name, ...(sheet !== undefined && { sheet }) })}`,
+          {
+            method: 'POST',
+            headers: { 'content-type': 'application/octet-stream' },
+            body: file,
+          },
+        )
+          .then(async (response) => (await response.json()) as Uploaded)
           .catch(told),
     };
   }, [transfer, message, words]);

@@ -2,6 +2,7 @@ import { Form } from 'antd';
 import dayjs from 'dayjs';
 import { isDayValue } from '../day-text.ts';
 import { useWords } from '../locale.tsx';
+import { isChosen } from './chosen.ts';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
 import { labelOf } from './field-labels.ts';
@@ -80,7 +81,7 @@ export function ValueField(props: FieldProps) {
       })}
       {...(alternatives && { dependencies: [alternatives.beside] })}
       rules={[
-        neededRule(props, t('required', { name: title })),
+        neededRule(props, t(isChosen(coordinate, field) ? 'choiceRequired' : 'required', { name: title })),
         ...(alternatives ? [alternatives.rule] : []),
         ...(field.minimum && atLeast ? [minimumRule(field.minimum, atLeast)] : []),
         ...(field.type === 'Date' || field.type === 'DateTime'

@@ -46,7 +46,7 @@ interface Props {
 
 function Sheet({ id, purpose, question }: Props) {
   const { ask, label } = useSession();
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const files = useFiles();
   const maySend = useMaySend();
   const [refusedOnly, setRefusedOnly] = useState(false);
@@ -79,6 +79,7 @@ function Sheet({ id, purpose, question }: Props) {
         <Tag>{label('ImportKind', batch.kind)}</Tag>
         <Tag color={batch.status === 'FAILED' ? 'red' : 'blue'}>{label('ImportStatus', batch.status)}</Tag>
       </Flex>
+      {batch.sheetName !== null && <p>{marks.of(t('sheetRead'), batch.sheetName)}</p>}
       <WayBack />
       {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
       {batch.status === 'UNDONE' && (

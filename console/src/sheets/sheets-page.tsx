@@ -9,6 +9,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from '../files/use-files.ts';
+import { ChooseSheet, type Several } from './choose-sheet.tsx';
 import { kindsFor } from './kinds.ts';
 import { useMaySend } from './use-may-send.ts';
 
@@ -39,11 +40,13 @@ function Sending({ kinds }: { readonly kinds: readonly ImportKind[] }) {
   const [chosen, setKind] = useState<ImportKind>('ENROLL_OFFICERS');
   const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
   const [isSending, setIsSending] = useState(false);
+  const [several, setSeveral] = useState<Several | null>(null);
   const send = async (file: File) => {
     setIsSending(true);
-    const id = await files.upload(kind, file);
+    const sent = await files.upload(kind, file);
     setIsSending(false);
-    if (id) go(`/sheets/${id}`);
+    if (sent?.sheet && sent.otherSheets.length > 0) setSeveral({ ...sent, kind, file, sheet: sent.sheet });
+    else if (sent) go(`/sheets/${sent.id}`);
   };
   return (
     <Flex gap="small" align="center" wrap className="list-head">
@@ -69,6 +72,7 @@ function Sending({ kinds }: { readonly kinds: readonly ImportKind[] }) {
           {t('chooseFile')}
         </Button>
       </Upload>
+      {several && <ChooseSheet of={several} onClose={() => setSeveral(null)} />}
     </Flex>
   );
 }

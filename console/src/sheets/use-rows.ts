@@ -29,8 +29,9 @@ export function useRows(): (kind: string, name: string, rows: Rows, drafts: read
   const go = useGo();
   const { pathname, search } = useLocation();
   return async (kind, name, rows, drafts) => {
-    const id = await upload(kind, fileOfTable(name, rows));
-    if (id === null) return;
+    const sent = await upload(kind, fileOfTable(name, rows));
+    if (sent === null) return;
+    const { id } = sent;
     // it can be rehearsed again on the page of the sheet
     try {
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });

@@ -1,5 +1,5 @@
 import type { Message } from '../../errors/refusals.ts';
-import { comparedForm, isSpoofed, storedForm } from '../../names/text-form.ts';
+import { comparedForm, isSpoofed, ownNameForm, storedForm } from '../../names/text-form.ts';
 import { shownText, type CellContent } from '../../spreadsheets/cells.ts';
 import { dayOf, decimalOf, digitsLost, integerOf, LOST, partialDateOf } from '../../spreadsheets/values.ts';
 import type { CellType, Column } from './column.rules.ts';
@@ -83,6 +83,8 @@ function readOne({ type, values }: Column, text: string): Read {
     }
     case 'value':
       return valueOf(values ?? {}, text);
+    case 'ownName':
+      return { value: ownNameForm(text).trim() };
     case 'name':
     case 'text':
       break;

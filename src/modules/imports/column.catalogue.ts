@@ -148,7 +148,7 @@ function columnOf(field: GraphQLInputField, { kind, act, path, needed = false, e
     field: name,
     acts: [act],
     path,
-    type: values ? 'value' : CELL_TYPES[named.name]!,
+    type: values ? 'value' : isOwnName(kind, field.name) ? 'ownName' : CELL_TYPES[named.name]!,
     several: isListType(getNullableType(field.type)),
     required: needed,
     values,
@@ -159,6 +159,12 @@ function columnOf(field: GraphQLInputField, { kind, act, path, needed = false, e
     description: field.description ?? '',
   };
 }
+
+const OWN_NAMES: ReadonlySet<string> = new Set(['name', 'shortName']);
+
+/** Whether it is what an officer, a member of the family or a unit is called. */
+const isOwnName = ({ words }: KindOfImport, field: string): boolean =>
+  (words === 'Officer' || words === 'Unit') && OWN_NAMES.has(field);
 
 /** The heading of a field of an element, such as 家庭成员1称谓. */
 function headingWithin({ headings = {} }: KindOfImport, path: Column['path'], { heading }: ElementOfList): Message {

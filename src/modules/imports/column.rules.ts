@@ -3,8 +3,8 @@ import { comparedForm } from '../../names/text-form.ts';
 import type { Term } from '../../vocabulary/vocabulary.ts';
 import type { Named } from './import-kind.rules.ts';
 
-/** How the text of a cell is read. */
-export type CellType = 'text' | 'day' | 'partialDay' | 'integer' | 'decimal' | 'flag' | 'value' | 'name';
+/** How the text of a cell is read: `ownName` is what somebody or something is called, `name` what a thing that is meant is found by. */
+export type CellType = 'text' | 'ownName' | 'day' | 'partialDay' | 'integer' | 'decimal' | 'flag' | 'value' | 'name';
 
 /** A column that rows of a kind may have. */
 export interface Column {

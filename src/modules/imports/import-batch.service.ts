@@ -20,6 +20,8 @@ export interface Staged {
   /** The viewer: as a change names it, and by whom it is found. */
   readonly actor: string;
   readonly holder: string;
+  /** The name of the sheet; null: the file has none. */
+  readonly sheet: string | null;
   readonly columns: readonly Mapped[];
   readonly rows: readonly SheetRow[];
 }
@@ -70,9 +72,18 @@ export const stage = (registry: Registry, sealer: Sealer, staged: Staged): Promi
     const query = queryInside(opened as unknown as Transaction);
     await assertFewKept(query, staged.holder);
     const [made] = await query<{ id: number }>(
-      sql`INSERT INTO import_batch (kind, file_name, file_hash, uploaded_at, uploaded_by, holder, row_count)
-VALUES ($1::"ImportKind", $2, $3, $4::timestamptz, $5, $6, $7::int) RETURNING id`,
-      [staged.kind, staged.fileName, staged.fileHash, new Date(), staged.actor, staged.holder, staged.rows.length],
+      sql`INSERT INTO import_batch (kind, file_name, file_hash, uploaded_at, uploaded_by, holder, sheet_name, row_count)
+VALUES ($1::"ImportKind", $2, $3, $4::timestamptz, $5, $6, $7, $8::int) RETURNING id`,
+      [
+        staged.kind,
+        staged.fileName,
+        staged.fileHash,
+        new Date(),
+        staged.actor,
+        staged.holder,
+        staged.sheet,
+        staged.rows.length,
+      ],
     );
     const { id } = made!;
     const key = newWordKeyOf(sealer, thingOf(id));

@@ -52,6 +52,9 @@ export const REPEATED: Message = {
 /** With what the example row of a template begins; rows that have such a cell are passed over. */
 export const EXAMPLE = '示例（合成）';
 
+/** The sheet of a template that tells how it is filled in. */
+export const EXPLANATION = '填写说明';
+
 /** More characters than a cell of a spreadsheet can have. */
 const CELL_MAXIMUM = 32_767;
 

@@ -15,6 +15,10 @@ export interface SheetRow {
 export interface Sheet {
   readonly headings: readonly string[];
   readonly rows: readonly SheetRow[];
+  /** The name of the sheet of the workbook; null: the file has no sheets. */
+  readonly sheet: string | null;
+  /** The other sheets of the workbook that have rows, which are not read. */
+  readonly others: readonly string[];
 }
 
 /** How many rows a statement reads or writes. */

@@ -12,6 +12,7 @@ export interface ImportBatchRow extends SealedKey {
   readonly status: ImportStatus;
   readonly fileName: string;
   readonly fileHash: string;
+  readonly sheetName: string | null;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
   /** The viewer who sent it, as it is found by. */
@@ -40,7 +41,7 @@ export const sentAs = ({ id, holder }: Pick<ImportBatchRow, 'id' | 'holder'>) =>
   holder,
 });
 
-export const IMPORT_BATCH_COLUMNS = sql`b.id, b.kind, b.status, b.file_name AS "fileName", b.file_hash AS "fileHash",
+export const IMPORT_BATCH_COLUMNS = sql`b.id, b.kind, b.status, b.file_name AS "fileName", b.file_hash AS "fileHash", b.sheet_name AS "sheetName",
   b.uploaded_at AS "uploadedAt", b.uploaded_by AS "uploadedBy", b.holder, b.wrapped::text AS wrapped, b.key_id AS "keyId",
   b.columns::text AS columns, b.row_count AS "rowCount", b.processed, b.accepted, b.refused, b.failure`;
 

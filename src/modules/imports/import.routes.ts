@@ -53,7 +53,7 @@ export const importRoutes =
             const options = {
               sealer: context.sealer,
               columns: columnsOf(schema, kind),
-              read: readingOf(kind, fileName),
+              read: readingOf(kind, fileName, givenOf(request)['sheet'] ?? null),
             };
             return takeIn(context.registry, upload, options);
           });
@@ -65,7 +65,7 @@ export const importRoutes =
     return Promise.resolve();
   };
 
-const givenOf = (request: FastifyRequest) => parametersOf(request, ['kind', 'fileName']);
+const givenOf = (request: FastifyRequest) => parametersOf(request, ['kind', 'fileName', 'sheet']);
 
 function kindOf(request: FastifyRequest): ImportKind {
   const { kind = '' } = givenOf(request);

@@ -118,6 +118,11 @@ const whatItIs = (t: Fields) => ({
   kind: t.expose('kind', { type: ImportKind, description: 'What its rows are to become.' }),
   status: t.expose('status', { type: ImportStatus, description: 'How far it has come.' }),
   fileName: t.exposeString('fileName', { description: 'The name of the file, as it was sent.' }),
+  sheetName: t.exposeString('sheetName', {
+    nullable: true,
+    description:
+      'The sheet of the workbook that was read (工作表); null for a file that has none, and for one that came before this was kept.',
+  }),
   fileHash: t.exposeString('fileHash', { description: 'SHA-256 of the file, in hexadecimal digits.' }),
   uploadedAt: t.expose('uploadedAt', { type: 'DateTime', description: 'When it came.' }),
   uploadedBy: t.exposeString('uploadedBy', {

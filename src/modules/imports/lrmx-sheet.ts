@@ -25,6 +25,8 @@ export function readPerson(bytes: Buffer, fileName: string, columns: readonly Co
   return {
     headings: given.map(({ heading }) => heading.zh),
     rows: [{ number: ROW, cells: given.map(({ field }) => texts.get(field)!) }],
+    sheet: null,
+    others: [],
   };
 }
 

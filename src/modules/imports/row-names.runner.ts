@@ -1,5 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import type { InputProblem } from '../../errors/refusals.ts';
+import type { InputProblem, Message } from '../../errors/refusals.ts';
 import { decodedKey } from '../../graphql/global-id.ts';
 import { nameForm } from '../../names/text-form.ts';
 import { officerWithNationalId } from '../../personal/personal.service.ts';
@@ -28,6 +28,30 @@ export interface NamedThing {
 /** By what personal data that names somebody is looked up, and where that is noted. */
 export interface Personal extends PersonalNotes {
   readonly sealer: Sealer | null;
+}
+
+/** What tells one thing of a type from others of its name. */
+const TOLD_BY: Readonly<Record<Named, Message>> = {
+  Unit: { zh: '单位代码', en: 'the code of the unit' },
+  Officer: { zh: '警号', en: 'the police number' },
+  Place: { zh: '联系对象代码', en: 'the code of the place' },
+  Activity: { zh: '名称加开始日期', en: 'the title and the first day' },
+  EvaluationCycle: {
+    zh: '考核办法、起始日期和单位代码',
+    en: 'the key of the scheme, the first day and the code of the unit',
+  },
+  Program: { zh: '标识', en: 'the id' },
+  HonorProgram: { zh: '标识', en: 'the id' },
+  Duty: { zh: '标识', en: 'the id' },
+  Honor: { zh: '标识', en: 'the id' },
+};
+
+function severalProblem(quoted: string, types: readonly Named[]): Message {
+  const ways = [...new Set(types)].map((type) => TOLD_BY[type]);
+  return {
+    zh: `“${quoted}”不止一个，请改用${ways.map(({ zh }) => zh).join('或')}`,
+    en: `"${quoted}" is several: name it by ${ways.map(({ en }) => en).join(' or ')}`,
+  };
 }
 
 interface Asked {
@@ -73,7 +97,10 @@ export async function idOf(
   if (others.length > 0) {
     problems.push({
       path: field,
-      text: { zh: `“${quoted}”不止一个，请用代码或警号`, en: `"${quoted}" is several: name it by its code or number` },
+      text: severalProblem(
+        quoted,
+        found.map(({ type }) => type),
+      ),
     });
     return null;
   }

@@ -39,7 +39,7 @@ export const READ_BY_ALL: ReadonlySet<Named> = new Set([
 
 /** Why a row was refused, each with its cell where the row is known. An error that is a bug, or none of the row, is thrown. */
 export function problemsOf(error: unknown, row: Refused | null): Problem[] {
-  if (row && error instanceof InvalidInputError) return error.problems.map((problem) => inputProblem(problem, row));
+  if (row && error instanceof InvalidInputError) return inOrderOfColumns(error.problems, row);
   if (row && error instanceof NotFoundError) {
     const thing = row.named.find(({ type, id }) => type === error.type && String(id) === error.key);
     const text = thing && READ_BY_ALL.has(thing.type) ? error.withDays : error.text;
@@ -68,6 +68,15 @@ const outOfReach = (scope: string): Problem => ({
   text: { zh: `需要对所涉单位有 ${scope} 权限`, en: `This needs the scope ${scope} for every unit concerned.` },
   rule: null,
 });
+
+/** In the order in which the cells stand in the row; what is of no column of the file comes last. */
+function inOrderOfColumns(problems: readonly InputProblem[], row: Refused): Problem[] {
+  const placeOf = ({ path }: InputProblem): number => {
+    const place = row.reading.mapped.findIndex(({ field }) => field === fieldAt(path, row));
+    return place < 0 ? row.reading.mapped.length : place;
+  };
+  return problems.toSorted((a, b) => placeOf(a) - placeOf(b)).map((problem) => inputProblem(problem, row));
+}
 
 /** The place in the input is the field of a column: without the numbers of elements, or with the keys of those that have columns. */
 function fieldAt(path: string, { elements, reading: { columns } }: Refused): string {

@@ -8,7 +8,7 @@ import { KINDS } from './import-kind.rules.ts';
 import { readPerson } from './lrmx-sheet.ts';
 import { cellText } from './cell.ts';
 import type { Sheet, SheetRow } from './import-rows.service.ts';
-import { EXAMPLE } from './import-row.rules.ts';
+import { EXAMPLE, EXPLANATION } from './import-row.rules.ts';
 
 const refused = (text: Message): RuleViolationError => new RuleViolationError('import-file', text);
 
@@ -23,11 +23,12 @@ const TOO_MUCH: Message = {
   en: 'The cells of the file have too much text: split it.',
 };
 
-/** Reads files of a kind by what their first bytes tell. */
+/** Reads files of a kind by what their first bytes tell. `wanted`: the sheet of a workbook; null: the first that has rows. */
 export const readingOf =
-  (kind: ImportKind, fileName: string) =>
+  (kind: ImportKind, fileName: string, wanted: string | null) =>
   async (bytes: Buffer, columns: readonly Column[]): Promise<Sheet> => {
-    if (!/^(\xEF\xBB\xBF)?\s*</.test(bytes.subarray(0, 100).toString('latin1'))) return readSheet(bytes, columns);
+    if (!/^(\xEF\xBB\xBF)?\s*</.test(bytes.subarray(0, 100).toString('latin1')))
+      return readSheet(bytes, columns, wanted);
     if (KINDS[kind].lrmx) return readPerson(bytes, fileName, columns);
     throw refused({
       zh: '.lrmx 文件只能作为“档案信息登记”导入，其他请用 .xlsx 或 .csv',
@@ -36,8 +37,10 @@ export const readingOf =
   };
 
 /** Reads a spreadsheet. Cells stand where they stand in the sheet. */
-async function readSheet(bytes: Buffer, columns: readonly Column[]): Promise<Sheet> {
-  const table = await tableOf(readSpreadsheet(bytes, LIMITS), isHeadingOf(columns));
+async function readSheet(bytes: Buffer, columns: readonly Column[], wanted: string | null): Promise<Sheet> {
+  const known = isHeadingOf(columns);
+  const { sheet, others, rows: all } = await readSpreadsheet(bytes, { limits: LIMITS, wanted, known });
+  const table = await tableOf(all, known);
   const rows: SheetRow[] = [];
   let widest = table.columns.at(-1)?.column ?? 0;
   let characters = 0;
@@ -52,7 +55,7 @@ async function readSheet(bytes: Buffer, columns: readonly Column[]): Promise<She
   if (rows.length === 0) throw refused({ zh: '文件没有数据行', en: 'The file has no rows.' });
   const headings = Array.from({ length: widest }, () => '');
   for (const { heading, column } of table.columns) headings[column - 1] = heading;
-  return { headings, rows };
+  return { headings, rows, sheet, others: others.filter((name) => name !== EXPLANATION) };
 }
 
 function cellsOf({ cells, unheaded }: TableRow, columns: readonly { readonly column: number }[]): string[] {

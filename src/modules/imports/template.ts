@@ -5,7 +5,7 @@ import type { RunQuery } from '../../database/run-query.ts';
 import type { Column, Mapped } from './column.rules.ts';
 import { rowsIn } from './import-rows.service.ts';
 import type { Named } from './import-kind.rules.ts';
-import { EXAMPLE, REASONS, shownCell } from './import-row.rules.ts';
+import { EXAMPLE, EXPLANATION, REASONS, shownCell } from './import-row.rules.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
 
 const NOTE_MAXIMUM = 255;
@@ -31,7 +31,7 @@ const templateWith = (kind: ImportKind, columns: readonly Column[]): Sheet[] => 
     emptyRows: EMPTY_ROWS,
   },
   {
-    name: '填写说明',
+    name: EXPLANATION,
     columns: ['列', 'Column', '必填', '说明', 'Explanation', '可选值', 'Values', 'Field'].map(textColumn),
     rows: columns.map((column) => [
       column.heading.zh,
@@ -80,6 +80,7 @@ const NAMES: Readonly<Record<Named, string>> = {
 function explained({ type, names, several, field }: Column): string {
   const one = {
     text: '文本',
+    ownName: '文本',
     day: '日期，如 2026-01-01',
     partialDay: '日期、年月或年份，如 2003-08',
     integer: '整数',
@@ -119,6 +120,7 @@ function exampleOf({ type, values, names, required, field }: Column): CellValue 
       return Object.values(values ?? {})[0]?.zh ?? null;
     case 'name':
       return EXAMPLES[names[0]!];
+    case 'ownName':
     case 'text':
       break;
   }

@@ -190,7 +190,7 @@ withOffice('a file of LibreOffice (which is not run without libreoffice-calc)', 
       true,
       true,
     ]);
-    const { columns, rows } = await tableOf(readSpreadsheet(saved[2]!));
+    const { columns, rows } = await tableOf((await readSpreadsheet(saved[2]!)).rows);
     expect(columns.map(({ heading }) => heading)).toEqual(['警号', '姓名', '入警时间', '编号']);
     const cells = [];
     for await (const row of rows)

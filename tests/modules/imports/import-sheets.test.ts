@@ -29,9 +29,9 @@ async function rowsIn(bytes: Uint8Array, at = 0): Promise<string[][]> {
   return rows;
 }
 
-async function workbookOf(sheet: Sheet): Promise<Buffer> {
+async function workbookOf(...sheets: Sheet[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const part of writeXlsx([sheet])) parts.push(part);
+  for await (const part of writeXlsx(sheets)) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -125,7 +125,63 @@ describe('a sheet of Excel', () => {
   });
 });
 
+describe('a workbook of several sheets', () => {
+  const columns = ['单位代码', '单位名称', '机构类型', '生效日期'].map((heading) => ({
+    heading,
+    kind: 'text' as const,
+  }));
+  const sheetOf = (name: string, code: string): Sheet => ({
+    name,
+    columns,
+    rows: code === '' ? [] : [[code, `合成${code}`, '派出所', '2024-01-01']],
+  });
+  const sent = async (body: Buffer, sheet?: string) => {
+    const response = await send('CREATE_UNITS', body, { type: 'application/octet-stream', name: '单位.xlsx', sheet });
+    return { status: response.status, answer: (await response.json()) as { id: string } & Record<string, unknown> };
+  };
+
+  it('is read at the first that has rows, unless another is named, which the file and its sender are told', async () => {
+    const cover: Sheet = { name: '封面', columns: [{ heading: '合成单位一览', kind: 'text' }], rows: [] };
+    const body = await workbookOf(cover, sheetOf('甲', 'W-1'), sheetOf('乙', 'W-2'), sheetOf('填写说明', 'x'));
+    const first = await sent(body);
+    expect(first).toMatchObject({ status: 201, answer: { sheet: '甲', otherSheets: ['封面', '乙'] } });
+    expect(await read(first.answer.id)).toMatchObject({
+      sheetName: '甲',
+      rows: { nodes: [{ cells: ['W-1', '合成W-1', '派出所', '2024-01-01'] }] },
+    });
+    const second = await sent(body, '乙');
+    expect(second).toMatchObject({ status: 201, answer: { sheet: '乙', otherSheets: ['封面', '甲'] } });
+    expect(await read(second.answer.id)).toMatchObject({ sheetName: '乙' });
+    const none = await sent(body, '丙');
+    expect([none.status, JSON.stringify(none.answer)]).toEqual([422, expect.stringContaining('封面、甲、乙')]);
+    const text = await send('CREATE_UNITS', csv(['单位代码'], ['W-3']), { sheet: '甲' });
+    expect(text.status).toBe(422);
+    expect((await read(await upload('CREATE_UNITS', csv(['单位代码'], ['W-3'])))).sheetName).toBeNull();
+  });
+});
+
 describe('a sheet that was typed carelessly', () => {
+  it('is read without the blanks inside Chinese names, and refused in the order of its columns', async () => {
+    const headings = ['姓名', '警号', '出生日期', '性别', '入警时间', '人员类别', '单位', '职务', '生效日期'];
+    const rows = [
+      ['合\u3000 成', 'T90001', '', '男', '2024-01-01', '民警', 'ROOT', '民警', '2024-01-01'],
+      ['合成', 'T90002', '44197', '无', '昨天', '', '无此单位', '民警', '2024-01-01'],
+    ];
+    const id = await upload('ENROLL_OFFICERS', csv(headings, ...rows));
+    const tried = await run('apply', id, { policy: 'SKIP_REFUSED' });
+    expect(problemsIn(tried).map((line) => line.split(' ')[1])).toEqual(['C3', 'D3', 'E3', 'F3', 'G3']);
+    expect(problemsIn(tried)[0]).toContain('“44197”是没有日期格式的数字，不是日期（可能是 2021-01-01）');
+    const { name } = await api.registry.officerVersion.findFirstOrThrow({ where: { policeNumber: 'T90001' } });
+    expect(name).toBe('合成');
+  });
+
+  it('is refused where a name is of several, with what tells them apart', async () => {
+    for (const code of ['S-1', 'S-2']) await createUnit(api.registry, { code, name: '合成同名所' });
+    const rows = [['S-3', '合成新所', '派出所', '2024-01-01', '合成同名所']];
+    const id = await upload('CREATE_UNITS', csv(['单位代码', '单位名称', '机构类型', '生效日期', '上级单位'], ...rows));
+    expect(problemsIn(await run('rehearse', id))).toEqual(['2 E2 - 上级单位：“合成同名所”不止一个，请改用单位代码']);
+  });
+
   it('is refused by the cell where a number has lost its last digits', async () => {
     const book = utils.book_new();
     const typed = [

@@ -259,9 +259,9 @@ describe('rows that are refused', () => {
     expect(failed).toMatchObject({ status: 'FAILED', acceptedCount: 1, refusedCount: 4 });
     expect(failed.failure).toContain('原因见各行');
     expect(problemsIn(failed).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      '3 C3 -',
       '3 D3 -',
       '3 E3 -',
-      '3 C3 -',
       '4 A4 -',
       '5 A5 -',
       '6 C6 -',
