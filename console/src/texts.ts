@@ -426,7 +426,7 @@ export const TEXTS = {
   revised: ['信息变更', 'Data changed'],
   met: ['达标', 'Met'],
   notMet: ['未达标', 'Not met'],
-  noStandings: ['没有适用的制度', 'No program concerns the officer'],
+  noStandings: ['没有对本人提出要求的制度', 'No program asks anything of the officer'],
   none: ['没有登记', 'Nothing is on record'],
   believed: ['现行', 'Believed'],
   superseded: ['已被更正（{instant}）', 'Superseded ({instant})'],
