@@ -29,6 +29,7 @@ import { upgrade, upgradeRecord } from './upgrade.ts';
 import { schema } from './schema.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { sql } from './sql/sql.ts';
+import { counted } from './vocabulary/counted.ts';
 
 const FACTS = join(ROOT, 'prisma/facts');
 const FORMS = join(ROOT, 'forms');
@@ -146,10 +147,10 @@ async function prepare(database: Database, apply: boolean, log: FastifyBaseLogge
   const { pending } = await migrationStatus(database.pool);
   if (pending.length > 0 && database.kind !== 'embedded' && !apply) {
     throw new StartupError(
-      `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
+      `The database lacks ${counted(pending.length, 'migration')} (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
     );
   }
-  if (pending.length > 0) log.info(`applying ${pending.length} migrations`);
+  if (pending.length > 0) log.info(`applying ${counted(pending.length, 'migration')}`);
   // a database that only reads is served where there is nothing to apply
   const { applied, proven, restated } =
     pending.length > 0 ? await upgrade(database) : { applied: [], ...(await upgradeRecord(database.registry)) };

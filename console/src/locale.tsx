@@ -11,6 +11,10 @@ export interface Words {
 
 const WordsContext = createContext<Words | null>(null);
 
+/** What stands in a text for a value, or for the word of two that goes with how many it is: {count} {count|unit|units}. */
+const BRACES = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+const PLURALS = new Intl.PluralRules('en');
+
 const KEPT = 'muster-locale';
 
 const kept = (): Locale => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN');
@@ -26,9 +30,10 @@ export function LocaleProvider({ children }: { readonly children: (locale: Local
         setLocale(chosen);
       },
       t: (key, filled = {}) =>
-        TEXTS[key][locale === 'en' ? 1 : 0].replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-          String(filled[name] ?? ''),
-        ),
+        TEXTS[key][locale === 'en' ? 1 : 0].replaceAll(BRACES, (_all, name: string, one?: string, many?: string) => {
+          const value = filled[name] ?? '';
+          return String(one === undefined ? value : PLURALS.select(Number(value)) === 'one' ? one : many);
+        }),
     }),
     [locale],
   );

@@ -4,6 +4,7 @@ import { dayBefore, type Day } from '../../time/day.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import type { ActivityFacts } from './activity.declaration.ts';
 import type { ActivityStatus } from './activity.vocabulary.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 export const TITLE_MAXIMUM = 100;
 export const HOST_MAXIMUM = 100;
@@ -59,7 +60,7 @@ export function assertNobodyThere(title: string, there: number): void {
   if (there === 0) return;
   throw new RuleViolationError('activity-attended', {
     zh: `活动“${title}”已登记 ${there} 名参加者，不能取消`,
-    en: `${there} participant(s) of the activity ${title} are on record as having been there; it cannot be called off.`,
+    en: `The activity ${title} has ${counted(there, 'participant')} on record as having been there; it cannot be called off.`,
   });
 }
 
@@ -74,7 +75,7 @@ export function assertNotLater(
   if (there === 0 || startsOn <= latest) return;
   throw new RuleViolationError('activity-attended', {
     zh: `活动“${before.title}”已登记 ${there} 名参加者，第一日不能晚于 ${latest}`,
-    en: `${there} participant(s) of the activity ${before.title} are on record as having been there; it cannot begin after ${latest}.`,
+    en: `The activity ${before.title} has ${counted(there, 'participant')} on record as having been there; it cannot begin after ${latest}.`,
   });
 }
 

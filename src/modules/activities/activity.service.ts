@@ -23,6 +23,7 @@ import {
   wasThere,
 } from './activity.rules.ts';
 import { ATTENDANCE } from './attendance.declaration.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 type ActivityOutcome = Outcome<{ activityId: number }>;
 type AttendanceRow = BelievedRow<typeof ATTENDANCE>;
@@ -150,7 +151,7 @@ async function assertThereOn(
       path: 'startsOn',
       text: {
         zh: `当日有 ${missing.length} 名已登记的参加者不在册`,
-        en: `is a day on which ${missing.length} of the participants on record are not there`,
+        en: `is a day on which ${counted(missing.length, 'participant on record is', 'participants on record are')} not there`,
       },
     },
   ]);

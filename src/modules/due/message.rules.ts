@@ -55,7 +55,7 @@ export function evaluationIsMissing(dueOn: Day, { scheme, from, takesPart }: Eva
 export function trainingIsMissing(dueOn: Day, { program, lines }: TrainingMissing): Message {
   const told = lines.map(({ name, from, value, minimum }) => ({
     zh: `${name}（${from} 至 ${dueOn}）${value}，须达到 ${minimum}`,
-    en: `${name} from ${from} to ${dueOn} ${value} of ${minimum}`,
+    en: `${name} from ${from} to ${dueOn}: ${value}, and at least ${minimum} needed`,
   }));
   return {
     zh: `${program}未达标：${told.map(({ zh }) => zh).join('；')}`,

@@ -5,6 +5,7 @@ import { GRADE, type Grade } from '../officers/grade.vocabulary.ts';
 import { heldSince, type Held } from '../officers/rank.rules.ts';
 import { ruleOf, type EligibilityFacts, type Law, type ResultFact, type RuleOfLaw } from './eligibility-facts.rules.ts';
 import { barred, noted, type Reason } from './reason.rules.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 interface GradeCase {
   readonly facts: EligibilityFacts;
@@ -64,7 +65,7 @@ function time(
   if (!sinceKnown) {
     const text = {
       zh: `任${name.zh}的起始日期不详，无法核对是否满 ${rule.value} 个月`,
-      en: `It is not known since when the grade ${name.en.toLowerCase()} is held, so ${rule.value} months cannot be checked.`,
+      en: `It is not known since when the grade ${name.en.toLowerCase()} is held, so ${counted(rule.value, 'month')} cannot be checked.`,
     };
     return [noted({ code: 'years-in-grade', text, article, confirmed })];
   }

@@ -10,6 +10,7 @@ import { ruleOf, type EligibilityFacts, type Law } from './eligibility-facts.rul
 import type { EligibilityPurpose } from './eligibility.vocabulary.ts';
 import { gradeReasons } from './grade-purpose.rules.ts';
 import { against, barred, barredByAct, inFavor, judged, noted, type Judgement, type Reason } from './reason.rules.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** All on which a judgement rests. */
 export interface Case {
@@ -151,7 +152,7 @@ function training({ rank: held, since }: RankHeld, { trainings }: EligibilityFac
   const { zh, en } = nameOfRank(held);
   const text = {
     zh: `任${zh}以来培训合格 ${passed} 次，须 ${rule.value} 次`,
-    en: `Passed training ${passed} time(s) as ${en}; ${rule.value} are needed.`,
+    en: `Passed training ${counted(passed, 'time')} as ${en}; ${counted(rule.value, 'is', 'are')} needed.`,
   };
   return [barred({ code: 'training-missing', text, article: rule.article, confirmed: rule.confirmed })];
 }
@@ -217,11 +218,17 @@ function merits({ facts: { honors, recommended }, tellsRecommended }: Case): Rea
   }
   const commended = honors.find(({ meritClass }) => meritClass === 'COMMENDATION')?.count ?? 0;
   if (commended > 0) {
-    const text = { zh: `近三年获嘉奖 ${commended} 次`, en: `Commended ${commended} time(s) in the last three years.` };
+    const text = {
+      zh: `近三年获嘉奖 ${commended} 次`,
+      en: `Commended ${counted(commended, 'time')} in the last three years.`,
+    };
     found.push(inFavor({ code: 'commended', text }));
   }
   if (tellsRecommended && recommended > 0) {
-    const text = { zh: `现有 ${recommended} 人推荐`, en: `Recommended by ${recommended} in open rounds.` };
+    const text = {
+      zh: `现有 ${recommended} 人推荐`,
+      en: `Recommended by ${counted(recommended, 'person', 'people')} in open rounds.`,
+    };
     found.push(inFavor({ code: 'recommended', text }));
   }
   return found;

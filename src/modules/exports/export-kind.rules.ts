@@ -63,7 +63,7 @@ const officerColumns = (at: string): readonly ExportColumn[] => [
   column('title', `${at}primaryAssignment.title`, '职务', 'Title'),
   column('role', `${at}primaryAssignment.role`, '职务类别', 'Role'),
   column('postFrom', `${at}primaryAssignment.validity.from`, '任职日期', 'In the post from'),
-  column('birthOn', `${at}birthOn`, '出生日期', 'Born on', PERSONAL),
+  column('birthOn', `${at}birthOn`, '出生日期', 'Born', PERSONAL),
   column('nationalId', `${at}nationalId`, '公民身份号码', 'National id', PERSONAL),
 ];
 
@@ -110,7 +110,7 @@ const HONORS: ExportKind = {
     column('meritClass', 'meritClass', '奖励等级', 'Class of merit'),
     column('status', 'status', '状态', 'Status'),
     column('awardedBy', 'awardedBy', '授予机关', 'Awarded by'),
-    column('awardedOn', 'awardedOn', '授予日期', 'Awarded on'),
+    column('awardedOn', 'awardedOn', '授予日期', 'Awarded'),
     column('policeNumber', 'recipients.Officer:policeNumber', '警号', 'Police number'),
     column('officer', 'recipients.Officer:name', '民警', 'Officer'),
     column('unitCode', 'recipients.Unit:code', '单位代码', 'Unit code'),

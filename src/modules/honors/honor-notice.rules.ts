@@ -1,6 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { afterWorkingDays, type Calendar } from '../calendar/working-days.rules.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** How many working days the notice of a class runs, while a regulation is in force. */
 export interface NoticeRule {
@@ -64,11 +65,11 @@ export function assertNoticeOver(
     from === null
       ? {
           zh: `须先公示 ${days} 个工作日，方可授予`,
-          en: `It must be announced for ${days} working days before it is conferred.`,
+          en: `It must be announced for ${counted(days, 'working day')} before it is conferred.`,
         }
       : {
           zh: `公示自 ${noticedOn} 起须满 ${days} 个工作日，${from} 起方可授予`,
-          en: `The notice that began on ${noticedOn} runs for ${days} working days; it can be conferred from ${from} on.`,
+          en: `The notice that began on ${noticedOn} runs for ${counted(days, 'working day')}; it can be conferred from ${from} on.`,
         },
     rule.article,
   );
@@ -77,5 +78,5 @@ export function assertNoticeOver(
 /** That an award was put right to a day, or a class, for which its notice had not run. */
 export const unmetNoticeTold = ({ rule: { workingDays, article }, from }: Unmet, awardedOn: Day): Message => ({
   zh: `更正后于 ${awardedOn} 授予，而公示须满 ${workingDays} 个工作日（${article}），${from === null ? '未曾公示' : `${from} 起方可授予`}；请核对，并在事由中写明`,
-  en: `It was then conferred on ${awardedOn}, and its notice runs for ${workingDays} working days (${article}): ${from === null ? 'there was none' : `it could be conferred from ${from} on`}. Check it, and say in the reason why.`,
+  en: `It was then conferred on ${awardedOn}, and its notice runs for ${counted(workingDays, 'working day')} (${article}): ${from === null ? 'there was none' : `it could be conferred from ${from} on`}. Check it, and say in the reason why.`,
 });

@@ -1,6 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** The statuses of officers who serve; the others have left the force. */
 export const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
@@ -159,6 +160,6 @@ export function assertNobodyServes({ code, on, serving }: { code: string; on: Da
   if (serving === 0) return;
   throw new RuleViolationError('unit-has-officers', {
     zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
-    en: `${serving} officer(s) serve in the unit ${code} on ${on} or later.`,
+    en: `${counted(serving, 'officer serves', 'officers serve')} in the unit ${code} on ${on} or later.`,
   });
 }

@@ -5,6 +5,7 @@ import { assertServing, isServing } from './employment.rules.ts';
 import type { OfficerFacts } from './officer.declaration.ts';
 import { endsLater, overlaps } from './post.rules.ts';
 import { assertMayHaveRank } from './rank.rules.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 type Row = Pick<OfficerFacts, 'name' | 'status' | 'category' | 'rank' | 'grade'> & Dated;
 type Held = Pick<Dated, 'validFrom' | 'validTo'>;
@@ -44,6 +45,6 @@ function assertHoldsNoPost({ name, from, posts }: { name: string; from: Day; pos
   if (posts === 0) return;
   throw new RuleViolationError('officer-has-posts', {
     zh: `${name} 自 ${from} 起登记有 ${posts} 项任职，须先更正或结束任职`,
-    en: `${name} has ${posts} assignment(s) on record from ${from} on; correct or end them first.`,
+    en: `${name} has ${counted(posts, 'assignment')} on record from ${from} on, to be corrected or ended first.`,
   });
 }

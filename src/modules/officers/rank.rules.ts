@@ -4,6 +4,7 @@ import type { OfficerCategory, OfficerStatus, PoliceRank } from '../../generated
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { isServing } from './employment.rules.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 const POLICE_ONLY = '公安机关组织管理条例 第二十七条';
 const PROMOTION = '人民警察警衔条例 第十四条';
@@ -105,7 +106,7 @@ function assertServed(
       'rank-start-unknown',
       {
         zh: `${zh}的授予日期不详，无法核对是否满 ${years} 年，须以文号为依据`,
-        en: `It is not known since when the rank ${en} is held, so ${years} years cannot be checked; that needs a basis with a document.`,
+        en: `It is not known since when the rank ${en} is held, so ${counted(years, 'year')} cannot be checked; that needs a basis with a document.`,
       },
       article,
     );
@@ -116,7 +117,7 @@ function assertServed(
     'rank-too-early',
     {
       zh: `${zh}自 ${since} 起，须满 ${years} 年，${due} 起方可晋升；提前晋升须以文号和理由为依据`,
-      en: `The rank ${en} is held since ${since} and must be for ${years} years, until ${due}. Before that needs a basis with a document and a reason.`,
+      en: `The rank ${en} is held since ${since} and must be for ${counted(years, 'year')}, until ${due}. Before that needs a basis with a document and a reason.`,
     },
     article,
   );

@@ -5,6 +5,7 @@ import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { nameOfRank } from '../officers/rank.rules.ts';
 import { monthsBefore, persons, type QualityCheck } from './quality-check.sql.ts';
 import { serves } from '../officers/serving.sql.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** Who could have had the next rank for longer than this has been forgotten, or is held back by what is not on record. */
 const RANK_DELAY_YEARS = 1;
@@ -31,7 +32,7 @@ const rankNotReached: QualityCheck = {
     const { zh, en } = nameOfRank(rank as PoliceRank);
     return {
       zh: `${zh}自 ${since} 起，规定满 ${years} 年晋升，已超过 ${RANK_DELAY_YEARS} 年以上`,
-      en: `The rank ${en} is held since ${since}; the next one takes ${years} years, and more than ${RANK_DELAY_YEARS} year has passed since then.`,
+      en: `The rank ${en} is held since ${since}; the next one takes ${counted(years!, 'year')}, and more than ${counted(RANK_DELAY_YEARS, 'year has', 'years have')} passed since then.`,
     };
   },
   // most are told apart by their present row: it is looked up since when for the others alone

@@ -4,6 +4,7 @@ import { nameOfRank } from '../officers/rank.rules.ts';
 import type { PoliceRank } from '../../generated/prisma/enums.ts';
 import { placedAbove } from '../units/unit.tree.ts';
 import { monthsBefore, units, type QualityCheck } from './quality-check.sql.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** A temporary unit is there for a task; one that lasts longer is a unit. */
 const TEMPORARY_MONTHS = 36;
@@ -49,7 +50,7 @@ const overStrength: QualityCheck = {
   subjectType: 'Unit',
   message: ({ authorized, police }) => ({
     zh: `编制 ${authorized} 人，实有民警 ${police} 人`,
-    en: `${police} police officers serve where ${authorized} are authorized.`,
+    en: `${counted(police!, 'police officer serves', 'police officers serve')} where ${counted(authorized!, 'is', 'are')} authorized.`,
   }),
   found: () => sql`SELECT u.unit_id AS id, u.unit_id, NULL::int AS officer_id,
   jsonb_build_object('authorized', u.authorized_strength::text, 'police', n.police::text) AS told

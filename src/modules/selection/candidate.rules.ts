@@ -6,6 +6,7 @@ import { COMPETENCE_OUTCOME, EVALUATION_GRADE } from '../evaluations/evaluation.
 import { MERIT_CLASS } from '../honors/honor.vocabulary.ts';
 import { GRADE } from '../officers/grade.vocabulary.ts';
 import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 /** The rules that exclude an officer from the candidates; of several, the first in this order is `excludedBy`. */
 export const EXCLUSIONS = {
@@ -151,6 +152,6 @@ function gradeHeld({ held, on }: CandidateFacts): Reason[] {
   const years = yearsHeld(held, on);
   if (!held || years === null) return [];
   const { zh, en } = GRADE.has(held.grade) ? GRADE.terms[held.grade] : { zh: held.grade, en: held.grade };
-  const text = { zh: `任${zh}满 ${years} 年`, en: `${en} for ${years} full year(s).` };
+  const text = { zh: `任${zh}满 ${years} 年`, en: `${en} for ${counted(years, 'full year')}.` };
   return [{ kind: 'NOTED', code: 'years-in-grade', text }];
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { counted } from '../../vocabulary/counted.ts';
 
 const CODE = /^[0-9A-Z][0-9A-Z-]{0,39}$/;
 const DIVISION = /^\d{6}$/;
@@ -70,7 +71,7 @@ export function assertNoSubunits({ code, on, subunits }: { code: string; on: Day
   if (subunits === 0) return;
   throw new RuleViolationError('unit-has-subunits', {
     zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
-    en: `${subunits} unit(s) are below the unit ${code} on ${on} or later.`,
+    en: `${counted(subunits, 'unit is', 'units are')} below the unit ${code} on ${on} or later.`,
   });
 }
 

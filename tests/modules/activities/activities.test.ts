@@ -286,7 +286,7 @@ describe('reviseActivity', () => {
     const officer = await createOfficer(api.registry, { from: '2022-05-01' });
     await createAttendance(api.registry, activity.id, { officerId: officer.id });
     expect(await acts.refused(({ revise }) => revise({ id: at(activity.id), startsOn: '2022-04-01' }))).toMatchObject({
-      issues: [{ path: 'startsOn', message: 'is a day on which 1 of the participants on record are not there' }],
+      issues: [{ path: 'startsOn', message: 'is a day on which 1 participant on record is not there' }],
     });
   });
 

@@ -205,7 +205,7 @@ describe('correctOfficer refuses what may never be', () => {
     await createAssignment(api.registry, officer.id, { unitId: unit.id });
     expect(await refused({ id: idOf(officer), ...from, status: 'RETIRED' })).toMatchObject({
       rule: 'officer-has-posts',
-      message: '丁一 has 1 assignment(s) on record from 2022-01-01 on; correct or end them first.',
+      message: '丁一 has 1 assignment on record from 2022-01-01 on, to be corrected or ended first.',
     });
     const retired = await createOfficer(api.registry, { rank: SECOND, to: '2024-01-01' });
     await addOfficerVersion(api.registry, retired.id, { rank: SECOND, from: '2024-01-01', status: 'RETIRED' });

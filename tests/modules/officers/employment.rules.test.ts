@@ -59,7 +59,7 @@ describe('assertNobodyServes', () => {
       rule: 'unit-has-officers',
       article: null,
       zh: '单位 A 在 2024-01-01 及以后仍有 2 人任职，不能撤销',
-      en: '2 officer(s) serve in the unit A on 2024-01-01 or later.',
+      en: '2 officers serve in the unit A on 2024-01-01 or later.',
     });
   });
 });

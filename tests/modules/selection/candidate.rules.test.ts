@@ -75,7 +75,7 @@ describe('the reasons of a candidate', () => {
     [
       'a grade, which speaks neither way',
       { held: { grade: 'POLICE_OFFICER_1', since: '2020-05-02' } },
-      [['NOTED', 'years-in-grade', '任一级警长满 3 年', 'Police officer, first grade for 3 full year(s).']],
+      [['NOTED', 'years-in-grade', '任一级警长满 3 年', 'Police officer, first grade for 3 full years.']],
     ],
     ['a grade since nobody knows when', { held: { grade: 'POLICE_OFFICER_1', since: null } }, []],
   ])('%s', (_case, facts, reasons) => {

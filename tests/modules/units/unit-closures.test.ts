@@ -60,7 +60,7 @@ describe('closeUnit', () => {
       article: null,
     });
     expect(await refused('2023-01-01', ENGLISH)).toMatchObject({
-      message: `1 officer(s) serve in the unit ${unit.code} on 2023-01-01 or later.`,
+      message: `1 officer serves in the unit ${unit.code} on 2023-01-01 or later.`,
     });
   });
 
@@ -76,7 +76,7 @@ describe('closeUnit', () => {
       article: null,
     });
     expect(await refused('2024-01-01', ENGLISH)).toMatchObject({
-      message: `1 unit(s) are below the unit ${unit.code} on 2024-01-01 or later.`,
+      message: `1 unit is below the unit ${unit.code} on 2024-01-01 or later.`,
     });
     expect(await close(below.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
     expect(await close(unit.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });

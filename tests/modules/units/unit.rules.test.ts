@@ -74,7 +74,7 @@ describe('a unit', () => {
       [
         'unit-has-subunits',
         '单位 A 在 2024-01-01 及以后仍有 3 个下级单位，不能撤销',
-        '3 unit(s) are below the unit A on 2024-01-01 or later.',
+        '3 units are below the unit A on 2024-01-01 or later.',
       ],
     ],
     ['may be merged into one that is apart', () => assertMergeApart({ intoCode: 'A', within: false }), null],

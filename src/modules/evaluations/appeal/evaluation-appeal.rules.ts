@@ -2,6 +2,7 @@ import { daysBetween, type Day } from '../../../time/day.ts';
 import type { EvaluationAppealStatus, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../../errors/refusals.ts';
 import type { RegulationLimit } from '../scheme/evaluation-scheme.rules.ts';
+import { counted } from '../../../vocabulary/counted.ts';
 
 /** Refuses a day of notification before the result was set. */
 export function assertNotifiedOn(facts: { readonly notifiedOn: Day; readonly finalizedOn: Day }): void {
@@ -50,7 +51,7 @@ export function isLate({ grade, byOfficer, notifiedOn, filedOn, days, because }:
     'appeal-too-late',
     {
       zh: `申诉应自知悉之日 ${notifiedOn} 起 ${days.value} 日内提出；如仍受理，请说明理由`,
-      en: `An appeal is filed within ${days.value} days of ${notifiedOn}, when the result was learned of; to take it all the same, say why.`,
+      en: `An appeal is filed within ${counted(days.value, 'day')} of ${notifiedOn}, when the result was learned of; to take it all the same, say why.`,
     },
     days.article,
   );

@@ -1,5 +1,6 @@
 import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { RuleViolationError } from '../../../errors/refusals.ts';
+import { counted } from '../../../vocabulary/counted.ts';
 
 export interface MissingScore {
   /** The police number, or the name where there is none; the code of a unit. */
@@ -23,7 +24,7 @@ export function assertScored(facts: {
   const more = count > named.length;
   throw new RuleViolationError('scores-missing', {
     zh: `尚缺 ${count} 个评分：${named.join('、')}${more ? ' 等' : ''}`,
-    en: `${count} score(s) are missing: ${named.join(', ')}${more ? ' and others' : ''}.`,
+    en: `${counted(count, 'score is', 'scores are')} missing: ${named.join(', ')}${more ? ' and others' : ''}.`,
   });
 }
 

@@ -33,7 +33,7 @@ describe('finalizeEvaluationCycle', () => {
     const [, b, c, d] = await numbersOf(cycle);
     const all = [`${b}/i2`, `${c}/i2`, `${d}/i1`, `${d}/i2`];
     expect(await refusedInBoth(api, (headers) => finalize(api, cycle, {}, headers))).toEqual(
-      rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 score(s) are missing: ${all.join(', ')}.`),
+      rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 scores are missing: ${all.join(', ')}.`),
     );
   });
 

@@ -48,14 +48,14 @@ describe('assertScored', () => {
       rule: 'scores-missing',
       article: null,
       zh: '尚缺 2 个评分：T1/i1、T2/i1/peers',
-      en: '2 score(s) are missing: T1/i1, T2/i1/peers.',
+      en: '2 scores are missing: T1/i1, T2/i1/peers.',
     });
   });
 
   it('names the first of many missing scores', () => {
     expect(violation(() => assertScored({ expected: 9, found: 2, missing }))).toMatchObject({
       zh: '尚缺 7 个评分：T1/i1、T2/i1/peers 等',
-      en: '7 score(s) are missing: T1/i1, T2/i1/peers and others.',
+      en: '7 scores are missing: T1/i1, T2/i1/peers and others.',
     });
   });
 
