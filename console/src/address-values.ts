@@ -8,6 +8,8 @@ import { typeOf } from './node-id.ts';
 export interface Wrong {
   readonly text: string;
   readonly isDay: boolean;
+  /** Of a text that is longer than may be looked for: its beginning, by which it is looked for. */
+  readonly isCut?: true;
 }
 
 export interface Given<Value> {
@@ -21,6 +23,16 @@ export function dayIn(search: URLSearchParams, name: string): Given<string> {
   const text = search.get(name);
   const value = text ? wholeDay(text) : null;
   return { value, wrong: text && !value ? [{ text, isDay: true }] : [] };
+}
+
+/** As long as the registry takes what is looked for. */
+export const SEARCH_MAXIMUM = 64;
+
+/** What is looked for; of a text that is longer than may be looked for, its beginning. */
+export function textIn(search: URLSearchParams, name: string): Given<string> {
+  const text = (search.get(name) ?? '').replaceAll('\0', '');
+  const value = text.slice(0, SEARCH_MAXIMUM);
+  return { value: value || null, wrong: value === text ? [] : [{ text: value, isDay: false, isCut: true }] };
 }
 
 /** The id of a thing of one of some types. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { textIn } from './address-values.ts';
 import { useWords } from './locale.tsx';
 
 type Settings = Readonly<Record<string, string | readonly string[] | null | undefined>>;
@@ -24,17 +25,14 @@ export function usePut(): (settings: Settings, options?: { readonly replace?: bo
 
 const PAUSE_MS = 300;
 
-/** As long as the registry takes what is looked for. */
-export const SEARCH_MAXIMUM = 64;
-
 /**
  * What is typed into a field and stands in the address as soon as there is a pause, and the text of the address: what comes with another one is
- * in the field. Of a text that is longer than the field takes it has the beginning.
+ * in the field. Of a text that is longer than the field takes it has the beginning, which LeftOut tells of.
  */
 export function useTyped(name: string): readonly [text: string, type: (text: string) => void, given: string] {
   const [search] = useSearchParams();
   const put = usePut();
-  const given = (search.get(name) ?? '').replaceAll('\0', '').slice(0, SEARCH_MAXIMUM);
+  const given = textIn(search, name).value ?? '';
   const [{ text, seen, sent }, set] = useState({ text: given, seen: given, sent: given });
   // an address that this field has put there may come after what was typed since
   if (given !== seen) set({ text: given === sent ? text : given, seen: given, sent: given });

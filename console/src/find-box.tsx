@@ -1,5 +1,5 @@
 import { Button, Empty, Input } from 'antd';
-import { SEARCH_MAXIMUM } from './address.ts';
+import { SEARCH_MAXIMUM } from './address-values.ts';
 import { useWords } from './locale.tsx';
 
 interface Props {

@@ -99,6 +99,10 @@ export const TEXTS = {
     '地址中的日期“{text}”不可用，未予采用；日期请写如 2026-01-05，或在上方选择。',
     '“{text}” in the address is no day and was left out: write one as 2026-01-05, or choose it above.',
   ],
+  cutText: [
+    '地址中的查找内容超过 {most} 个字符，只按其开头“{text}”查找。',
+    'The text to find in the address has more than {most} characters: found is what has its beginning, “{text}”.',
+  ],
   wrongChoice: [
     '地址中的“{text}”不可用，未予采用；请重新选择。',
     '“{text}” in the address cannot be used and was left out: choose again.',

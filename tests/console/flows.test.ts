@@ -671,6 +671,7 @@ describe('a round of selection', () => {
       const asked = new URLSearchParams({ category: 'NONE', find: '合'.repeat(70) });
       const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}?${String(asked)}`);
       await page.getByText('“NONE”不可用，未予采用').waitFor();
+      await page.getByText(`超过 64 个字符，只按其开头“${'合'.repeat(64)}”查找`).waitFor();
       await page.getByText(`没有找到“${'合'.repeat(64)}”。`).waitFor();
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成副 合成副所长' }).waitFor();

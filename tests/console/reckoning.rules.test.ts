@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calledIn, titledBy } from '../../console/src/called.ts';
-import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf } from '../../console/src/address-values.ts';
+import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf, textIn } from '../../console/src/address-values.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
@@ -51,6 +51,16 @@ describe('an id in an address', () => {
     const [unit, officer, place, cut] = ['Unit:1', 'Officer:20', 'Place:3', 'Unit:'].map((id) => btoa(id));
     expect([unit!, officer!].map(asked)).toEqual([unit, officer].map((value) => ({ value, wrong: [] })));
     for (const text of [place!, cut!, 'NOPE', 'VW5pd']) expect(asked(text)).toEqual(left(text));
+    expect(asked('')).toEqual({ value: null, wrong: [] });
+  });
+});
+
+describe('what is looked for by an address', () => {
+  it('is as long as the registry takes, which is told where it was longer', () => {
+    const asked = (text: string) => textIn(new URLSearchParams({ find: text }), 'find');
+    const most = '合'.repeat(64);
+    expect(asked(most)).toEqual({ value: most, wrong: [] });
+    expect(asked(`${most}成`)).toEqual({ value: most, wrong: [{ text: most, isDay: false, isCut: true }] });
     expect(asked('')).toEqual({ value: null, wrong: [] });
   });
 });

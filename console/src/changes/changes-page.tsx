@@ -1,8 +1,8 @@
 import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choiceIn, choicesIn, dayIn, idIn, oneOf } from '../address-values.ts';
+import { usePut, useTitle, useTyped } from '../address.ts';
+import { choiceIn, choicesIn, dayIn, idIn, oneOf, SEARCH_MAXIMUM, textIn } from '../address-values.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
@@ -92,7 +92,7 @@ export default function ChangesPage() {
         />
         <PeriodPicker value={period} onChange={(changed) => put({ ...changed })} />
       </Flex>
-      <LeftOut of={[named, from, to, operations, position]} />
+      <LeftOut of={[named, from, to, operations, position, textIn(search, 'actor')]} />
       {isForwards(period) && <ChangeList filter={filter} />}
     </article>
   );

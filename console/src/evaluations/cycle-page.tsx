@@ -1,6 +1,8 @@
 import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle, useTyped } from '../address.ts';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
+import { textIn } from '../address-values.ts';
+import { LeftOut } from '../left-out.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
@@ -27,6 +29,7 @@ export default function CyclePage() {
   const { ask, label } = useSession();
   const { t, marks } = useWords();
   const moment = useMoment();
+  const [search] = useSearchParams();
   const [text, type, given] = useTyped('find');
   const found = given || null;
   const paged = usePages(
@@ -71,6 +74,7 @@ export default function CyclePage() {
       <Flex className="list-head asked">
         <FindBox list={t('evaluations')} text={text} isFetching={isFetching} onType={type} />
       </Flex>
+      <LeftOut of={[textIn(search, 'find')]} />
       <CycleLines rows={rows} cycle={cycle} empty={<NobodyFound text={text} onType={type} otherwise={t('none')} />} />
       <More paged={paged}>
         {rows.length > 0 && t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
-import { SEARCH_MAXIMUM, usePut, useTitle, useTyped } from '../address.ts';
-import { choiceIn, idIn, isYear, oneOf } from '../address-values.ts';
+import { usePut, useTitle, useTyped } from '../address.ts';
+import { choiceIn, idIn, isYear, oneOf, SEARCH_MAXIMUM, textIn } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
@@ -62,7 +62,7 @@ export default function HonorsPage() {
         <Narrowing chosen={{ level, class: meritClass }} within={within} title={typed} onType={type} />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
-      <LeftOut of={[place, ...asked]} />
+      <LeftOut of={[place, ...asked, textIn(search, 'title')]} />
       <div className="board">
         <HonorColumn
           statuses={['NOMINATED']}

@@ -3,7 +3,7 @@ import { Checkbox, Flex, Table } from 'antd';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle, useTyped } from '../address.ts';
-import { flagIn } from '../address-values.ts';
+import { flagIn, textIn } from '../address-values.ts';
 import { FindBox, NobodyFound } from '../find-box.tsx';
 import { standingOf } from '../former.ts';
 import { PeopleDocument, type PeopleQuery } from '../generated/documents/graphql.ts';
@@ -48,7 +48,7 @@ export default function PeoplePage() {
           {t('servingOnly')}
         </Checkbox>
       </Flex>
-      <LeftOut of={[asked]} />
+      <LeftOut of={[asked, textIn(search, 'find')]} />
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Person>
         rowKey="id"

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { usePut, useTyped } from '../address.ts';
-import { choiceIn, flagIn, oneOf, type Given } from '../address-values.ts';
+import { choiceIn, flagIn, oneOf, textIn, type Given } from '../address-values.ts';
 import { ORDERS, type Choice } from './roster-asked.ts';
 
 /** What was chosen, by the address, which says nothing of what is as it is by itself. */
@@ -30,5 +30,5 @@ export function useChoice(): {
       order: order === 'NAME' ? null : order,
     });
   };
-  return { choice, choose, named: [ordered, below, active] };
+  return { choice, choose, named: [ordered, below, active, textIn(search, 'find')] };
 }

@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Select, Spin, Tag } from 'antd';
 import { usePut, useTitle, useTyped } from '../address.ts';
-import { choiceIn, flagIn, oneOf } from '../address-values.ts';
+import { choiceIn, flagIn, oneOf, textIn } from '../address-values.ts';
 import { LeftOut } from '../left-out.tsx';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -94,7 +94,7 @@ export default function RoundPage() {
                 says={t('downloadCandidates')}
               />
             </Flex>
-            <LeftOut of={[named, all]} />
+            <LeftOut of={[named, all, textIn(search, 'find')]} />
             <Candidates
               round={round}
               rows={rows}
