@@ -575,7 +575,8 @@ describe('a spreadsheet', () => {
         const json = (await response.json()) as { data?: { importBatch?: { status: string } } };
         const batch = json.data?.importBatch;
         if (batch && asked.push(batch.status) === 1) batch.status = 'APPLYING';
-        const errors = [{ message: 'busy', extensions: { code: 'UNAVAILABLE' } }];
+        const code = asked.length % 2 === 0 ? 'UNAVAILABLE' : 'EXECUTION_TIMEOUT';
+        const errors = [{ message: 'busy', extensions: { code } }];
         if (batch && asked.length > 1 && asked.length < 5) await route.fulfill({ status: 503, json: { errors } });
         else await route.fulfill({ response, json });
       });

@@ -80,8 +80,10 @@ function isRefused({ data, errors = [] }: Answer, withoutPurpose: boolean): bool
 export const isForPurpose = (error: Error | null): boolean =>
   error instanceof RegistryError && error.code === PURPOSE_REQUIRED;
 
-/** Whether the registry did nothing since others were before: it may be asked again. */
-export const isBusy = (error: Error): boolean => error instanceof RegistryError && error.code === 'UNAVAILABLE';
+const BUSY: ReadonlySet<string | undefined> = new Set(['UNAVAILABLE', 'EXECUTION_TIMEOUT']);
+
+/** Whether the registry told nothing since others were before, or it waited too long for them: it may be asked again. */
+export const isBusy = (error: Error): boolean => error instanceof RegistryError && BUSY.has(error.code);
 
 /** The registry, as one who signed in asks it. */
 export function registry({ credentials, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {

@@ -3,7 +3,7 @@ import { today } from '../../time/day.ts';
 import { InputCheck, parseBasis, requireBasis } from '../acts/input-check.rules.ts';
 import { BasisInput } from '../acts/standard.inputs.ts';
 import { ImportErrorPolicy } from './import.enums.ts';
-import { batchOf, doneWith, ImportSuccess, NEEDS, resultOf } from './import.mutations.ts';
+import { batchOf, ImportSuccess, NEEDS, resultOf } from './import.mutations.ts';
 import { startApplying, startRehearsing, startUndoing } from './import.runner.ts';
 
 const ApplyImportInput = builder.inputType('ApplyImportInput', {
@@ -46,7 +46,7 @@ builder.mutationField('rehearseImport', (t) =>
       const terms = termsOf(check, input);
       const batch = await batchOf(context, check, input.id);
       await startRehearsing(context, schema, batch, terms);
-      return doneWith(context, batch);
+      return { id: batch.id };
     },
   }),
 );
@@ -62,7 +62,7 @@ builder.mutationField('applyImport', (t) =>
       const terms = termsOf(check, input);
       const batch = await batchOf(context, check, input.id);
       await startApplying(context, schema, batch, terms);
-      return doneWith(context, batch);
+      return { id: batch.id };
     },
   }),
 );
@@ -78,7 +78,7 @@ builder.mutationField('undoImport', (t) =>
       requireBasis(check, parseBasis(check, input.basis));
       const batch = await batchOf(context, check, input.id);
       await startUndoing(context, batch, input.basis);
-      return doneWith(context, batch);
+      return { id: batch.id };
     },
   }),
 );

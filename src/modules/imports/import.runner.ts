@@ -15,7 +15,7 @@ import { FoundRows, type RowDid } from './found-rows.runner.ts';
 import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
-import type { ImportBatchRow } from './import.loaders.ts';
+import { importBatchById, type ImportBatchRow } from './import.loaders.ts';
 import { REFUSED, REPEATED, RESTING } from './import-row.rules.ts';
 import type { Reading, Terms } from './row-input.runner.ts';
 import { problemsOf } from './row-problem.runner.ts';
@@ -28,6 +28,14 @@ export interface ImportTerms extends Terms {
 
 const READY: readonly ImportStatus[] = ['STAGED', 'REHEARSED', 'FAILED'];
 
+/** Takes a file for work, and reads how it stands then: on the embedded database the answer could not read it while its rows are tried. */
+async function take(context: Context, id: number, claimed: Parameters<typeof claim>[2]): Promise<void> {
+  await claim(context.registry.$query, id, claimed);
+  const batches = importBatchById(context);
+  batches.clear(id);
+  await batches.load(id);
+}
+
 /** Begins to try the rows of a file. */
 export async function startRehearsing(
   context: Context,
@@ -39,7 +47,7 @@ export async function startRehearsing(
   const { id, key, worker } = job;
   const { registry } = context;
   const reading = readingOf(schema, batch, key, terms);
-  await claim(registry.$query, id, { from: READY, to: 'REHEARSING', worker });
+  await take(context, id, { from: READY, to: 'REHEARSING', worker });
   begin(job, 'FAILED', async (signal, onCounted) => {
     const { acts, found, onTried } = await open(job, reading, onCounted);
     await tryTogether(registry, acts, { signal, onTried });
@@ -61,7 +69,7 @@ export async function startApplying(
   const reading = readingOf(schema, batch, key, terms);
   const same = await sameFiles(registry.$query, { ...batch, except: id });
   if (same.some(({ status }) => status === 'APPLIED')) throw new RuleViolationError('import-repeated', REPEATED);
-  await claim(registry.$query, id, { from: READY, to: 'APPLYING', worker });
+  await take(context, id, { from: READY, to: 'APPLYING', worker });
   begin(job, 'FAILED', async (signal, onCounted) => {
     const { acts, found, onTried } = await open(job, reading, onCounted);
     const applied = await applyTogether(registry, acts, {
@@ -87,7 +95,7 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
   const job = jobOf(context, batch);
   const { id, key, worker } = job;
   const { registry } = context;
-  await claim(registry.$query, id, { from: ['APPLIED'], to: 'APPLYING', worker });
+  await take(context, id, { from: ['APPLIED'], to: 'APPLYING', worker });
   begin(job, 'APPLIED', async (signal, onCounted) => {
     const rows = (await rowsToUndo(registry.$query, id, key)).toReversed();
     const acts = rows.map(({ position }) => {
