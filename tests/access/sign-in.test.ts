@@ -1,6 +1,5 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair } from 'jose';
 import { claimsReader } from '../../src/access/identity-provider.ts';
@@ -13,6 +12,7 @@ import { createUnit } from '../support/factories.ts';
 import { AUDIENCE, startIssuer } from '../support/issuer.ts';
 import { clientOf } from '../support/tokens.ts';
 import { lastChange } from '../support/writes.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const issuer = await startIssuer();
 afterAll(() => issuer.stop());
@@ -209,7 +209,7 @@ describe('the keys of the issuer', () => {
   });
 
   it('can be in a file, which is read again', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'jwks-')), 'jwks.json');
+    const file = join(await temporaryFolder('jwks'), 'jwks.json');
     const write = () => writeFile(file, JSON.stringify({ keys: issuer.published }));
     await write();
     const claimsOf = claimsReader({ ...provider, keys: file });

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readGroupGrants } from '../../../src/access/group-grants.ts';
@@ -9,6 +8,7 @@ import { readEnv } from '../../../src/env.ts';
 import { assertAdministratorLeft, parseBudget } from '../../../src/modules/access/access.rules.ts';
 import { InputCheck } from '../../../src/modules/acts/input-check.rules.ts';
 import { violation } from '../../support/refusals.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 describe('grants together', () => {
   it.each<[string, Grant[], Record<string, unknown>]>([
@@ -117,7 +117,7 @@ describe('the groups of a person', () => {
 
 describe('the file of what groups may do', () => {
   const read = async (content: string) => {
-    const file = join(await mkdtemp(join(tmpdir(), 'grants-')), 'grants.json');
+    const file = join(await temporaryFolder('grants'), 'grants.json');
     await writeFile(file, content);
     return readGroupGrants(file);
   };

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import PizZip from 'pizzip';
@@ -9,6 +8,7 @@ import { FORM_KINDS, type FormName } from '../../../src/modules/forms/form-kind.
 import { openTemplates, problemsOfTemplate } from '../../../src/modules/forms/form-templates.ts';
 import { ZipReader } from '../../../src/spreadsheets/zip-reader.ts';
 import { READ_LIMITS } from '../../../src/spreadsheets/limits.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../forms');
 /** What writes the templates; it is no part of the program, and has no types. */
@@ -23,7 +23,7 @@ async function altered(change: (xml: string) => string): Promise<Uint8Array> {
 }
 
 const folderWith = async (files: Readonly<Record<string, Uint8Array | string>>): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'forms-'));
+  const folder = await temporaryFolder('forms');
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
 };
