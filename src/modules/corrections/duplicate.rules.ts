@@ -13,7 +13,7 @@ export const REASONS = [
     bit: 2,
     told: { zh: '先后使用同一警号且姓名同音', en: 'one police number in two times, and names that sound alike' },
   },
-  { bit: 1, told: { zh: '姓名与参加公安工作时间相同', en: 'the same name, and they joined on the same day' } },
+  { bit: 1, told: { zh: '姓名与入警时间相同', en: 'the same name, and they joined on the same day' } },
 ] as const satisfies readonly { readonly bit: number; readonly told: Message }[];
 
 export const [SAME_NATIONAL_ID, SAME_BIRTH, SAME_NUMBER, JOINED_TOGETHER] = REASONS.map(({ bit }) => bit) as [

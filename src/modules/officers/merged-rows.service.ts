@@ -4,8 +4,10 @@ import { derivedFacts } from '../../record/declaration.ts';
 import { onDay, type NewVersion, type Rewriting, type Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
 import { isServing } from './employment.rules.ts';
+import { GRADE } from './grade.vocabulary.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
 import { nameKey } from './officer.rules.ts';
+import { GENDER, OFFICER_CATEGORY, OFFICER_STATUS, POLICE_RANK } from './officer.vocabulary.ts';
 import { factsOnReturn } from './reenrollment.rules.ts';
 
 type Row = Version<OfficerFacts>;
@@ -19,10 +21,34 @@ const TERMS = {
   status: { zh: '状态', en: 'statuses' },
   rank: { zh: '警衔', en: 'ranks' },
   grade: { zh: '职级', en: 'grades' },
-  joinedOn: { zh: '参加公安工作时间', en: 'days of joining' },
+  joinedOn: { zh: '入警时间', en: 'days of joining' },
 } as const satisfies Partial<Readonly<Record<keyof OfficerFacts, Message>>>;
 
 const COMPARED = Object.keys(TERMS) as (keyof typeof TERMS)[];
+
+/** The words of the values of those that have words. */
+const WORDS: Partial<Readonly<Record<keyof typeof TERMS, Readonly<Record<string, Message>>>>> = {
+  category: OFFICER_CATEGORY.terms,
+  gender: GENDER.terms,
+  status: OFFICER_STATUS.terms,
+  rank: POLICE_RANK.terms,
+  grade: GRADE.terms,
+};
+
+interface Differing {
+  readonly from: Day;
+  /** What the survivor has, and what the other record has. */
+  readonly values: readonly (string | null)[];
+}
+
+/** Both values are told: who compares the records need not look them up in each. */
+function contradiction(fact: keyof typeof TERMS, { from, values }: Differing): Message {
+  const told = values.map((value) => WORDS[fact]?.[value ?? ''] ?? { zh: value ?? '无', en: value ?? 'none' });
+  return {
+    zh: `自 ${from} 起${TERMS[fact].zh}不一致（${told.map(({ zh }) => zh).join('、')}）`,
+    en: `their ${TERMS[fact].en} differ from ${from} on (${told.map(({ en }) => en).join(', ')})`,
+  };
+}
 
 /** Facts that follow from another one: pinyin and the keys by which a name is sought. */
 const DERIVED = Object.keys(derivedFacts(OFFICER)) as (keyof OfficerFacts)[];
@@ -46,7 +72,7 @@ interface Part {
  */
 export function mergedRows(survivor: readonly Row[], duplicate: readonly Row[]): MergedRows {
   const days = boundaries([...survivor, ...duplicate]);
-  const differing = new Map<keyof typeof TERMS, Day>();
+  const differing = new Map<keyof typeof TERMS, Differing>();
   const parts: Part[] = [];
   for (const [i, validFrom] of days.entries()) {
     const validTo = days[i + 1] ?? null;
@@ -54,7 +80,9 @@ export function mergedRows(survivor: readonly Row[], duplicate: readonly Row[]):
     const row =
       kept && added ? combined(kept, added, [survivor, duplicate]) : { facts: (kept ?? added)!, differing: [] };
     if (!kept && !added) continue;
-    for (const fact of row.differing) if (!differing.has(fact)) differing.set(fact, validFrom);
+    for (const fact of row.differing) {
+      if (!differing.has(fact)) differing.set(fact, { from: validFrom, values: [kept![fact], added![fact]] });
+    }
     append(parts, { facts: partOf(row.facts, validFrom, validTo), kept });
   }
   const unchanged = new Set(parts.flatMap(({ facts, kept }) => (kept && isSame(kept, facts, true) ? [kept.id] : [])));
@@ -63,10 +91,7 @@ export function mergedRows(survivor: readonly Row[], duplicate: readonly Row[]):
       superseded: survivor.map(({ id }) => id).filter((id) => !unchanged.has(id)),
       recorded: parts.filter(({ kept }) => !kept || !unchanged.has(kept.id)).map(({ facts }) => facts),
     },
-    contradictions: [...differing].map(([fact, from]) => ({
-      zh: `自 ${from} 起${TERMS[fact].zh}不一致`,
-      en: `their ${TERMS[fact].en} differ from ${from} on`,
-    })),
+    contradictions: [...differing].map(([fact, found]) => contradiction(fact, found)),
   };
 }
 

@@ -64,7 +64,7 @@ builder.node(Officer, {
     joinedOn: t.expose('joinedOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day of joining the police (参加公安工作时间); null where not known.',
+      description: 'The day of joining the police (入警时间); null where not known.',
     }),
     validity: t.field(
       validity(

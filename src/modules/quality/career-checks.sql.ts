@@ -68,7 +68,7 @@ const beforeJoining: QualityCheck = {
   name: 'assignment-before-joining',
   subjectType: 'Officer',
   message: ({ from, joined }) => ({
-    zh: `任职自 ${from} 起，早于参加公安工作时间 ${joined}`,
+    zh: `任职自 ${from} 起，早于入警时间 ${joined}`,
     en: `A post begins on ${from}, before the day of joining, ${joined}.`,
   }),
   found: (statement) => sql`SELECT p.officer_id AS id, NULL::int AS unit_id, p.officer_id,

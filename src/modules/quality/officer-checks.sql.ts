@@ -59,7 +59,7 @@ const joiningUnknown: QualityCheck = {
   name: 'joining-day-unknown',
   subjectType: 'Officer',
   message: () => ({
-    zh: '参加公安工作时间未登记，工龄无从计算',
+    zh: '入警时间未登记，工龄无从计算',
     en: 'The day of joining is not on record, so years of service cannot be told.',
   }),
   found: () => persons(sql`p.joined_on IS NULL`),
@@ -69,7 +69,7 @@ const namesAlike: QualityCheck = {
   name: 'names-alike',
   subjectType: 'Officer',
   message: ({ unit, joined }) => ({
-    zh: `疑似重复登记：${[...(unit === '0' ? [] : [`本单位另有 ${unit} 人同名`]), ...(joined === '0' ? [] : [`另有 ${joined} 人同名且同日参加公安工作`])].join('，')}`,
+    zh: `疑似重复登记：${[...(unit === '0' ? [] : [`本单位另有 ${unit} 人同名`]), ...(joined === '0' ? [] : [`另有 ${joined} 人同名且同日入警`])].join('，')}`,
     en: `Possibly on record twice: ${[...(unit === '0' ? [] : [`others of the name in the unit: ${unit}`]), ...(joined === '0' ? [] : [`others of the name who joined on the same day: ${joined}`])].join('; ')}.`,
   }),
   // by hash: as many rows as there are officers, whatever they are called

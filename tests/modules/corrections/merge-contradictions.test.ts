@@ -69,7 +69,7 @@ it('two records that contradict each other are told apart by each fact, at once,
   expect({ type, rule }).toEqual({ type: 'RuleViolationError', rule: 'officers-contradict' });
   expect(message?.split('; ')).toEqual([
     'The two records contradict each other',
-    'put them right first: their police numbers differ from 2020-01-01 on',
+    'put them right first: their police numbers differ from 2020-01-01 on (M00101, M00102)',
     'from 2020-01-01 on one has the post "S 民警" and the other "T 民警", which nobody holds at once',
     'their national ids differ',
     expect.stringMatching(/^both take part in one evaluation \(办法annual-\d+ 2025-01-01–2026-01-01\)$/),

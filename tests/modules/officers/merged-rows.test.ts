@@ -57,7 +57,11 @@ describe('who left and was put on record anew', () => {
   describe.each([
     ['into the earlier record', (one: readonly Row[], later: readonly Row[]) => merged(one, later)],
     ['into the later record', (one: readonly Row[], later: readonly Row[]) => merged(later, one)],
-  ])('merged %s', (_way, merge) => {
+  ])('merged %s', (way, merge) => {
+    /** What both say: the record that is kept first. */
+    const both = (one: string, later: string) =>
+      (way === 'into the earlier record' ? [one, later] : [later, one]).join(', ');
+
     it('keeps what the later record does not know; rank and grade after retirement alone', () => {
       expect(merge(left('RETIRED'), anew())).toEqual({
         contradictions: [],
@@ -85,9 +89,9 @@ describe('who left and was put on record anew', () => {
     it('has one name, gender and day of joining', () => {
       const other = anew({ name: '丁二', gender: 'FEMALE', joinedOn: '2022-01-01', category: 'AUXILIARY' });
       expect(merge(left('SEPARATED'), other).contradictions).toEqual([
-        'their names differ from 2022-01-01 on',
-        'their genders differ from 2022-01-01 on',
-        'their days of joining differ from 2022-01-01 on',
+        `their names differ from 2022-01-01 on (${both('丁一', '丁二')})`,
+        `their genders differ from 2022-01-01 on (${both('Male', 'Female')})`,
+        `their days of joining differ from 2022-01-01 on (${both('2000-07-01', '2022-01-01')})`,
       ]);
     });
 
@@ -154,9 +158,13 @@ describe('who left and was put on record anew', () => {
     });
 
     it('has not died, and was not put on record before having left', () => {
-      expect(merge(left('DECEASED'), anew()).contradictions).toEqual(['their statuses differ from 2022-01-01 on']);
+      expect(merge(left('DECEASED'), anew()).contradictions).toEqual([
+        `their statuses differ from 2022-01-01 on (${both('Deceased', 'Active')})`,
+      ]);
       const early = record(11, { from: '2014-12-31' });
-      expect(merge(left('RETIRED'), early).contradictions).toEqual(['their statuses differ from 2015-01-01 on']);
+      expect(merge(left('RETIRED'), early).contradictions).toEqual([
+        `their statuses differ from 2015-01-01 on (${both('Retired', 'Active')})`,
+      ]);
     });
   });
 });
@@ -182,5 +190,7 @@ it('names are the same however they are written, and the survivor keeps its own'
     contradictions: [],
     rows: [{ name: '張 偉' }, { from: '2022-01-01', name: '张伟' }],
   });
-  expect(merged(traditional, anew({ name: '张玮' })).contradictions).toEqual(['their names differ from 2022-01-01 on']);
+  expect(merged(traditional, anew({ name: '张玮' })).contradictions).toEqual([
+    'their names differ from 2022-01-01 on (張 偉, 张玮)',
+  ]);
 });

@@ -234,9 +234,9 @@ describe('dataQuality', () => {
     expect(zh.slice(7, 8)).toEqual(['正职负责人为三级警司，低于副职的总警监']);
     expect(zh[20]).toBe('在职期间 2021-01-01 至 2021-03-01 没有主要任职');
     expect(zh.slice(15, 18).toSorted()).toEqual([
-      '疑似重复登记：另有 1 人同名且同日参加公安工作',
+      '疑似重复登记：另有 1 人同名且同日入警',
       '疑似重复登记：本单位另有 1 人同名',
-      '疑似重复登记：本单位另有 1 人同名，另有 1 人同名且同日参加公安工作',
+      '疑似重复登记：本单位另有 1 人同名，另有 1 人同名且同日入警',
     ]);
     expect([...zh, ...en].filter((message) => /undefined|null|NaN/.test(message))).toEqual([]);
     expect(en.filter((message) => !/^[\x20-\x7E]+$/.test(message))).toEqual([]);
