@@ -88,7 +88,7 @@ builder.node(Change, {
       type: Change,
       nullable: true,
       description:
-        'The change that withdrew what it is about (撤回), recorded up to `knownAt`; null where none did, or where that was undone itself.',
+        'The change that withdrew what it is about, or the one thing that it made, as a transfer makes a post (撤回), recorded up to `knownAt`; null where none did, or where that was undone itself.',
       resolve: (change, _args, context) => changeTakingBack(change, 'withdrew', context),
     }),
     requestId: t.exposeString('requestId', {

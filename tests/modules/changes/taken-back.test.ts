@@ -79,3 +79,38 @@ it('a change tells by which other it was undone, as long as that was not undone 
     [null, by(withdrawal)],
   ]);
 });
+
+it('a change of somebody that made one thing alone tells by which other that was withdrawn, and one that did more does not', async () => {
+  const [station, team] = [await createUnit(api.registry), await createUnit(api.registry)];
+  const enrolled = await act(
+    'enrollOfficer',
+    {
+      name: '合成',
+      policeNumber: 'TB0001',
+      category: 'POLICE',
+      unit: globalId('Unit', station.id),
+      title: '民警',
+      effectiveOn: '2024-01-01',
+      basis,
+    },
+    'officer { id }',
+  );
+  const to = { id: enrolled.id, to: globalId('Unit', team.id), title: '所长', effectiveOn: '2025-01-01', basis };
+  const transferred = await act('transferOfficer', to, 'assignment { id }');
+  const asked = [enrolled.position, transferred.position].map(String);
+  expect(await takenBack(asked)).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  await withdrawn(transferred.id);
+  const withdrawal = await last();
+  expect(await takenBack(asked)).toEqual([
+    [null, null],
+    [null, by(withdrawal)],
+  ]);
+  await withdrawn(globalId('Change', Number(withdrawal)));
+  expect(await takenBack(asked)).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+});
