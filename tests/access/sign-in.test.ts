@@ -12,7 +12,9 @@ import { createUnit } from '../support/factories.ts';
 import { AUDIENCE, startIssuer } from '../support/issuer.ts';
 import { clientOf } from '../support/tokens.ts';
 import { lastChange } from '../support/writes.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { useTemporaryFolders } from '../support/temporary.ts';
+
+const temporaryFolder = useTemporaryFolders();
 
 const issuer = await startIssuer();
 afterAll(() => issuer.stop());

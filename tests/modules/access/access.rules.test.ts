@@ -8,7 +8,9 @@ import { readEnv } from '../../../src/env.ts';
 import { assertAdministratorLeft, parseBudget } from '../../../src/modules/access/access.rules.ts';
 import { InputCheck } from '../../../src/modules/acts/input-check.rules.ts';
 import { violation } from '../../support/refusals.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { useTemporaryFolders } from '../../support/temporary.ts';
+
+const temporaryFolder = useTemporaryFolders();
 
 describe('grants together', () => {
   it.each<[string, Grant[], Record<string, unknown>]>([

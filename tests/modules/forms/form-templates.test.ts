@@ -8,7 +8,9 @@ import { FORM_KINDS, type FormName } from '../../../src/modules/forms/form-kind.
 import { openTemplates, problemsOfTemplate } from '../../../src/modules/forms/form-templates.ts';
 import { ZipReader } from '../../../src/spreadsheets/zip-reader.ts';
 import { READ_LIMITS } from '../../../src/spreadsheets/limits.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { useTemporaryFolders } from '../../support/temporary.ts';
+
+const temporaryFolder = useTemporaryFolders();
 
 const SHIPPED = join(import.meta.dirname, '../../../forms');
 /** What writes the templates; it is no part of the program, and has no types. */
