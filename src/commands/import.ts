@@ -3,11 +3,14 @@ import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
+import { counted } from '../vocabulary/counted.ts';
 import { showBar } from './bar.ts';
 import { BusyServerError, runningServer, type RunningServer, type ServerOptions } from './running-server.ts';
 
 export interface ImportCommandOptions extends ServerOptions {
   readonly kind: string;
+  /** Of a workbook. Default: the first with rows below a known heading. */
+  readonly sheet?: string;
   readonly rehearse?: boolean;
   readonly policy: 'ALL_OR_NOTHING' | 'SKIP_REFUSED';
   readonly effectiveOn?: string;
@@ -30,7 +33,7 @@ export async function importCommand(path: string, options: ImportCommandOptions)
   const bytes = await readFile(path).catch((cause: Error) => {
     throw new StartupError(`${path} cannot be read: ${reasonOf(cause)}`, { cause });
   });
-  const file = await upload(server, path, bytes, options.kind);
+  const file = await upload(server, path, bytes, options);
   let batch: Batch | null = null;
   try {
     await mapColumns(server, file, options.map);
@@ -46,17 +49,30 @@ const Uploaded = z.object({
   earlier: z.array(z.string()),
   columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
   rowCount: z.number(),
+  sheet: z.string().nullable(),
+  otherSheets: z.array(z.string()),
 });
 type Uploaded = z.infer<typeof Uploaded>;
 
-async function upload(server: RunningServer, path: string, body: Buffer, kind: string): Promise<Uploaded> {
-  const address = `/imports?${new URLSearchParams({ kind, fileName: basename(path) }).toString()}`;
+type WhatIsSent = Pick<ImportCommandOptions, 'kind' | 'sheet'>;
+
+async function upload(
+  server: RunningServer,
+  path: string,
+  body: Buffer,
+  { kind, sheet }: WhatIsSent,
+): Promise<Uploaded> {
+  const asked = new URLSearchParams({ kind, fileName: basename(path), ...(sheet !== undefined && { sheet }) });
+  const address = `/imports?${asked.toString()}`;
   const answer = await server.send(address, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: new Uint8Array(body),
   });
   const file = Uploaded.parse(await answer.json());
+  if (file.otherSheets.length > 0) {
+    tell(`read is the sheet ${file.sheet}; not read: ${file.otherSheets.join(', ')} (--sheet)`);
+  }
   if (file.earlier.length > 0) tell(`the same file came before: ${file.earlier.join(', ')}`);
   return file;
 }
@@ -170,9 +186,9 @@ async function tellOf(server: RunningServer, batch: Batch, options: ImportComman
     await writeFile(options.reasons, Buffer.from(await sheet.arrayBuffer()));
   }
   const of = `${acceptedCount ?? 0} of ${rowCount} rows`;
-  if (status === 'APPLIED') print(`applied ${of}${refused > 0 ? `, ${refused} were refused` : ''}`);
+  if (status === 'APPLIED') print(`applied ${of}${refused > 0 ? `, ${counted(refused, 'was', 'were')} refused` : ''}`);
   else if (status === 'REHEARSED')
-    print(`${of} can be applied${refused > 0 ? `, ${refused} are refused` : ''}; nothing was done`);
+    print(`${of} can be applied${refused > 0 ? `, ${counted(refused, 'is', 'are')} refused` : ''}; nothing was done`);
   else print(failure ?? `nothing was done: ${status}`);
   const isWanted = refused === 0 || (options.policy === 'SKIP_REFUSED' && acceptedCount !== 0);
   if (!['APPLIED', 'REHEARSED'].includes(status) || !isWanted) process.exitCode = 1;

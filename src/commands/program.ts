@@ -116,6 +116,7 @@ function addFiles(add: (name: string, description: string) => Command): void {
       '--kind <kind>',
       'what its rows become: ENROLL_OFFICERS, CREATE_UNITS …; docs/imports.md has the list',
     )
+    .option('--sheet <name>', 'of a workbook; without it the first with rows below a known heading')
     .option('--rehearse', 'try the rows and do nothing')
     .addOption(
       new Option('--policy <policy>', 'what happens where rows are refused')

@@ -8,6 +8,7 @@ import { EXPORT_KINDS } from '../../src/modules/exports/export-kind.rules.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';
+import { workbookOf } from '../support/files.ts';
 import { csv } from '../support/import-acts.ts';
 import { newKey, personalKeys } from '../support/personal.ts';
 import { useProgram } from '../support/program.ts';
@@ -39,7 +40,7 @@ describe('the command import', () => {
     const rehearsed = await run(['import', path, ...TERMS, '--rehearse', '--reasons', reasons]);
     expect(rehearsed).toEqual({
       code: 1,
-      out: 'D3: 单位：2024-01-01 没有“NOWHERE”\n1 of 2 rows can be applied, 1 are refused; nothing was done\n',
+      out: 'D3: 单位：2024-01-01 没有“NOWHERE”\n1 of 2 rows can be applied, 1 is refused; nothing was done\n',
       err: 'columns that are not used: 备注\n',
     });
     expect((await stat(reasons)).size).toBeGreaterThan(1_000);
@@ -52,9 +53,19 @@ describe('the command import', () => {
     const applied = await run(['import', path, ...TERMS, '--policy', 'SKIP_REFUSED']);
     expect(applied).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/applied 1 of 2 rows, 1 were refused\nthe file is /),
+      out: expect.stringMatching(/applied 1 of 2 rows, 1 was refused\nthe file is /),
     });
     expect(await api.registry.officer.count()).toBe(1);
+  });
+
+  it('reads the sheet of a workbook that is named, and tells which are not read', async () => {
+    await createUnit(api.registry, { code: 'CLI2' });
+    const sheets = { 甲: [HEADINGS, enroll('000011', 'CLI2')], 乙: [HEADINGS, enroll('000012', 'CLI2')] };
+    const path = await put('几页.xlsx', workbookOf(sheets));
+    const first = await run(['import', path, ...TERMS, '--rehearse']);
+    expect(first.err).toContain('read is the sheet 甲; not read: 乙 (--sheet)');
+    expect((await run(['import', path, ...TERMS, '--sheet', '乙'])).code).toBe(0);
+    expect(await api.registry.officerVersion.count({ where: { policeNumber: '000012' } })).toBe(1);
   });
 
   it('refuses what it cannot do in one line', async () => {
