@@ -464,6 +464,7 @@ export const TEXTS = {
   ],
   operation: ['业务', 'Act'],
   actor: ['办理人', 'By'],
+  systemCommand: ['系统命令', 'Command of the system'],
   actorHint: ['办理人（名称的一部分即可）', 'By (part of the name)'],
   period: ['期间', 'Period'],
   periodFrom: ['开始日期', 'From'],

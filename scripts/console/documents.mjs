@@ -82,7 +82,10 @@ const TOLD = {
 };
 
 /** The same of one success alone. */
-const TOLD_OF = { FinalizeEvaluationCycleSuccess: 'cycle { ...CycleEnd }' };
+const TOLD_OF = {
+  DecideAppealSuccess: 'appeal { ...DecidedAppeal }',
+  FinalizeEvaluationCycleSuccess: 'cycle { ...CycleEnd }',
+};
 
 function toldBy(success) {
   const fields = Object.values(success.getFields()).filter(({ name }) => name !== 'budget');

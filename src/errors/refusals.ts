@@ -29,7 +29,8 @@ export class InvalidInputError extends Refusal {
 
   constructor(problems: readonly InputProblem[]) {
     super({
-      zh: `输入有误：${problems.map(({ path, text }) => `${path} ${text.zh}`).join('；')}`,
+      // the names of fields are those of programs: graphql/input-text.ts has what people call them
+      zh: `输入有误：${problems.map(({ text }) => text.zh).join('；')}`,
       en: `The input is not valid: ${problems.map(({ path, text }) => `${path} ${text.en}`).join('; ')}`,
     });
     this.problems = problems;

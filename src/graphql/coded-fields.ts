@@ -22,6 +22,10 @@ function cycleIn(text: string): Coded | null {
   return code === undefined ? null : { kind: 'scheme', code, after };
 }
 
+/** Which programs a field tells by their keys. */
+const programOf = ({ subjectType, field }: FieldOf): Kind | undefined =>
+  field !== 'program' ? undefined : subjectType === 'Honor' ? 'honorProgram' : 'program';
+
 const MEMBERSHIP = /^(?:(.+) )?(\S+)$/;
 
 /** A membership, told by the key of its program: after the code of the unit that is the member, or after the first day. */
@@ -30,12 +34,22 @@ function membershipIn(text: string): Coded | null {
   return code === undefined ? null : { kind: 'program', code, before };
 }
 
+/** Things with a key: what the key of one is found by. */
+const KEY_OF: Readonly<Record<string, Kind>> = {
+  EvaluationScheme: 'scheme',
+  HonorProgram: 'honorProgram',
+  Program: 'program',
+  SelectionPolicy: 'policy',
+};
+
 /** What the value of a field tells so: a unit, a scheme, a policy, and of officers who are merged, a cycle or a membership that goes to the other. */
 export function codedValue(change: FieldOf, value: string | null): Coded | null {
   if (value === null) return null;
   if (tellsUnit(change)) return { kind: 'unitOfCode', code: value };
   const { subjectType, field } = change;
-  if (field === 'scheme' || field === 'policy') return { kind: field, code: value };
+  const kind =
+    field === 'scheme' || field === 'policy' ? field : field === 'key' ? KEY_OF[subjectType] : programOf(change);
+  if (kind) return { kind, code: value };
   if (subjectType !== 'Officer') return null;
   if (field === 'evaluation') return cycleIn(value);
   return field === 'membership' ? membershipIn(value) : null;

@@ -1,7 +1,10 @@
+import { SCOPE } from '../access/scope.vocabulary.ts';
 import { wordOfType } from '../errors/thing.vocabulary.ts';
 import { allRecordings, declarations, type Declared } from '../record/declaration.ts';
+import { RESTRICTED } from '../record/withdrawable.ts';
 import { SEALED, type FieldChange } from '../record/write.ts';
 import { isDay } from '../time/day.ts';
+import { instantOf, instantText } from '../time/instant.ts';
 import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { FIELD } from './field.vocabulary.ts';
 import type { Locale } from './locale.ts';
@@ -67,15 +70,25 @@ const ENUMS_BESIDES: Readonly<Record<string, readonly string[]>> = {
 };
 const VALUE = /(?<![\w-])[A-Z][A-Z_]+(?![\w-])/g;
 
+/** A thing that is taken off the record, by its type and id: its name is the value. */
 const THING = /^([A-Z]\w+) (\d+)$/;
+
+/** What such a thing is called that is not told to everybody: that it is, and no more. */
+const WITHHELD = /^#\d+$/;
+
+/** What such a thing is; null of any other field. */
+const thingIn = (field: string): string | null => THING.exec(field)?.[1] ?? null;
+
+/** A sign of what people call the things of a type, where that begins a line. */
+const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
 
 /** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
 export function fieldLabel({ subjectType, field, names }: FieldOf, locale: Locale): string {
-  const [, type, id] = THING.exec(field) ?? [];
-  if (type !== undefined) return locale === 'zh' ? `${wordOfType(type)?.zh ?? type} ${id}` : field;
+  const thing = thingIn(field);
+  if (thing !== null) return capital(wordOfType(thing)?.[locale] ?? thing);
   const { of, name } = partsOf(field);
   const termIn = (whose: string, part: string) => termOf(whose, part)?.[locale] ?? inWords(subjectType, part, locale);
-  const label = termIn(BESIDES[of ?? ''] ?? subjectType, name);
+  const label = names?.get(field) ?? termIn(BESIDES[of ?? ''] ?? subjectType, name);
   if (of === null) return label;
   if (isDay(of)) return locale === 'zh' ? `${label}（${of} 起）` : `${label} from ${of}`;
   // a list and the key of one of its parts; the name of a thing stands as it is, whatever signs it has
@@ -126,7 +139,7 @@ function wordsOfFields(): Words {
       ofAny.set(recordedAs, (ofAny.get(recordedAs) ?? words) === words ? words : null);
     }
   }
-  return { unitCodes, ofType, ofAny, among, facts: known };
+  return { unitCodes, ofType, ofAny: ofAny.set('scopes', SCOPE), among, facts: known };
 }
 
 let known: Words | undefined;
@@ -152,10 +165,17 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
   );
 }
 
+/** The name with which a requirement begins in a change: what follows is a measure. */
+const REQUIREMENT = /^(.+?) [A-Z_]{2,}(?= |$)/;
+
 /** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */
 export function namesOfParts(fields: readonly FieldChange[]): ReadonlyMap<string, string> {
-  const named = fields.flatMap(({ field, after }) => {
+  const named = fields.flatMap(({ field, before, after }) => {
     const { of, name } = partsOf(field);
+    if (of === 'requirements') {
+      const [, requirement] = REQUIREMENT.exec(after ?? before ?? '') ?? [];
+      return requirement === undefined ? [] : [[field, requirement] as const];
+    }
     const [list = '', key] = of?.split('.') ?? [];
     return of !== null && key !== undefined && FIELDS.has(list) && name === 'name' && after !== null
       ? [[of, after] as const]
@@ -184,6 +204,10 @@ export function fieldText({ subjectType, field }: FieldOf, value: string | null,
   if (value === null) return null;
   const told = OF_ANY_FIELD.get(value);
   if (told) return told[locale];
+  const instant = instantOf(value);
+  if (instant) return instantText(instant);
+  const thing = thingIn(field);
+  if (thing !== null) return WITHHELD.test(value) ? capital(RESTRICTED.term[locale]) : inWords(thing, value, locale);
   const { of, name } = partsOf(field);
   const share = tellsShare(subjectType, of, name) ? shareText(value, locale) : null;
   if (share !== null) return share;

@@ -10,6 +10,7 @@ import {
   type InputProblem,
 } from '../errors/refusals.ts';
 import { builder } from './builder.ts';
+import { inputText } from './input-text.ts';
 import { declaredScope, nodeType } from './node-access.ts';
 
 const message = 'What must be corrected, in the language of Accept-Language: Chinese (default) or English.';
@@ -37,6 +38,10 @@ builder.objectType(InvalidInputError, {
   description: 'The input is not valid (输入有误); all its problems are listed.',
   interfaces: [UserError],
   fields: (t) => ({
+    message: t.string({
+      description: `${message} It calls fields as people do; \`issues\` have the path of each.`,
+      resolve: ({ text, problems }, _args, { locale }) => (locale === 'zh' ? inputText(problems) : text.en),
+    }),
     issues: t.field({
       type: [InputIssue],
       description: 'All problems of the input.',

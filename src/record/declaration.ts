@@ -114,8 +114,10 @@ export interface Declaration<Facts extends FactMap = FactMap> extends Declared {
   /** The column of its rows that refers to the identity. */
   readonly owner: string;
   readonly facts: Facts;
-  /** The facts by which people know the thing: the record names it by the first that it has. Empty: it is not named. */
+  /** The facts by which people know the thing, its name first; those that it has, together. Empty: it is not named. */
   readonly namedBy: readonly string[];
+  /** Those of them by which facts of other things refer to it in the record, where a reader finds its name. */
+  readonly referredBy: readonly string[];
   /** Whether loaders read the basis of a row with it. */
   readonly basisRead: boolean;
 }
@@ -140,6 +142,8 @@ interface DatedOptions<Facts extends FactMap, BasisRead extends boolean> {
   readonly alias?: string;
   /** Default: it is not named. */
   readonly namedBy?: readonly (keyof Facts & string)[];
+  /** Default: all by which it is named. */
+  readonly referredBy?: readonly (keyof Facts & string)[];
   /** Default: false. */
   readonly basisRead?: BasisRead;
   /** Besides its identity. Default: none. */
@@ -164,6 +168,7 @@ export function dated<const Facts extends FactMap, BasisRead extends boolean = f
     columns: columnsOf(facts),
     unique: options.unique ?? [],
     namedBy: options.namedBy ?? [],
+    referredBy: options.referredBy ?? options.namedBy ?? [],
     basisRead: (options.basisRead ?? false) as BasisRead,
   };
   declared.set(type, declaration);

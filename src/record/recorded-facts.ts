@@ -1,7 +1,7 @@
-import { joinSql, sql, sqlName } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow, type Dated } from '../time/temporal.ts';
-import { declarationOf, type Declared, type FactsOf } from './declaration.ts';
+import { declarationOf, type Declaration, type Declared, type FactsOf } from './declaration.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import type { FieldChange, Reading } from './write.ts';
 
@@ -16,17 +16,37 @@ interface Named {
 
 type Names = WriteLoader<Named, string | null>;
 
+/** As what things are told: by all that they are called, or by that alone by which others refer to them in the record. */
+type By = 'namedBy' | 'referredBy';
+
+type Naming = Pick<Declaration, By | 'columns'>;
+
+/** What a thing is told as, by its row under an alias. */
+export function nameIn(declaration: Naming, alias: Sql, by: By = 'namedBy'): Sql {
+  const names = declaration[by].map((fact) => sql`${alias}.${sqlName(declaration.columns[fact]!)}`);
+  return names.length === 1 ? names[0]! : sql`concat_ws(' ', ${joinSql(names, ', ')})`;
+}
+
+/** The declaration of a type that is named; undefined for any other. */
+export function namedType(type: string): Declaration | undefined {
+  const declaration = declarationOf(type);
+  return declaration && declaration.namedBy.length > 0 ? declaration : undefined;
+}
+
+/** What people call a thing, by a row of it: 张三 012345. */
+export const calledBy = ({ namedBy }: Pick<Declaration, 'namedBy'>, facts: object): string =>
+  namedBy.flatMap((fact) => textOf((facts as RecordedFacts)[fact]) ?? []).join(' ');
+
 const loadersOfNames = new Map<string, Names>();
 
-/** The names of things of a type on a day, or the nearest to it. */
-function namesOfType(type: string): Names {
-  const known = loadersOfNames.get(type);
+/** What things of a type are told as on a day, or the nearest to it. */
+function namesOfType(type: string, by: By): Names {
+  const known = loadersOfNames.get(`${type}.${by}`);
   if (known) return known;
-  const declaration = declarationOf(type);
-  if (!declaration || declaration.namedBy.length === 0) throw new Error(`nothing names a ${type}`);
+  const declaration = namedType(type);
+  if (!declaration) throw new Error(`nothing names a ${type}`);
   const { versions: table, owner: column } = declaration;
-  const names = declaration.namedBy.map((fact) => sql`v.${sqlName(declaration.columns[fact]!)}`);
-  const name = names.length === 1 ? names[0]! : sql`coalesce(${joinSql(names, ', ')})`;
+  const name = nameIn(declaration, sql`v`, by);
   const text = sql`SELECT k.n::int AS n, v.name FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS k(id, day, n)
 CROSS JOIN LATERAL (
   SELECT ${name} AS name FROM ${sqlName(table)} v WHERE v.${sqlName(column)} = k.id AND ${believedNow('v')}
@@ -44,18 +64,19 @@ CROSS JOIN LATERAL (
     // what is recorded may name a thing anew
     { cache: false, reads: ({ id: value }) => [{ table, column, value }] },
   );
-  loadersOfNames.set(type, made);
+  loadersOfNames.set(`${type}.${by}`, made);
   return made;
 }
 
-/** The names of things on a day, or the nearest to it, by their ids; null for none. */
+/** What people call things on a day, or the nearest to it, by their ids; null for none. */
 export async function namesOf(
   reading: Reading,
   type: string,
   ids: readonly (number | null)[],
   day: Day,
+  by: By = 'namedBy',
 ): Promise<(id: number | null) => string | null> {
-  const names = namesOfType(type)(reading);
+  const names = namesOfType(type, by)(reading);
   const wanted = [...new Set(ids)].filter((id) => id !== null);
   const found = await Promise.all(wanted.map((id) => names.load({ id, day })));
   const byId = new Map(wanted.map((id, i) => [id, found[i]!]));
@@ -79,7 +100,7 @@ export async function recordedFacts<D extends Declared, Facts extends FactsOf<D>
   const named = await Promise.all(
     references.map(async ([fact, recordedAs, refersTo]) => {
       const idOf = (facts: Facts) => (facts as Readonly<Record<string, number | null>>)[fact] ?? null;
-      const nameOf = await namesOf(reading, refersTo!, all.map(idOf), day);
+      const nameOf = await namesOf(reading, refersTo!, all.map(idOf), day, 'referredBy');
       return (facts: Facts) => [recordedAs, nameOf(idOf(facts))] as const;
     }),
   );

@@ -5,6 +5,7 @@ import { NotFoundError, type Message } from '../errors/refusals.ts';
 import type { Declaration, Recording } from './declaration.ts';
 import type { Dropped } from './dropped.ts';
 import { assertReach, selfAndAbove } from './reach.ts';
+import { nameIn } from './recorded-facts.ts';
 import { thingOf } from './recordings.ts';
 import { subjects } from './subjects.ts';
 import type { Reading, Write } from './write.ts';
@@ -32,8 +33,10 @@ export interface Part {
 export interface Withdrawable {
   /** What people call such a thing. Default: the word of its type. */
   readonly term?: Message;
-  /** The name of the thing whose id an expression gives, whether it is still believed or not. */
+  /** The name of the thing whose id an expression gives, whether it is still believed or not; where it is told beside other things, too. */
   readonly name: (id: Sql) => Sql;
+  /** The same for who may take it off the record by itself: whom it is about, too, where not everybody is told that. Default: its name. */
+  readonly whole?: (id: Sql) => Sql;
   readonly needs: readonly Need[];
   /** Null: such things are not withdrawn by themselves; they only need others. */
   readonly withdrawal: Withdrawal | null;
@@ -132,13 +135,15 @@ FROM (${of}) n`,
   ]);
 }
 
-/** The names of things of a type, by their ids. */
+/** The names of things of a type, by their ids; `whole`: as who may take each off the record by itself is told. */
 export async function namesOfThings(
   { query }: Reading,
   type: string,
   ids: readonly number[],
+  whole = false,
 ): Promise<Map<number, string>> {
-  const { name } = registered.get(type)!;
+  const withdrawable = registered.get(type)!;
+  const name = (whole && withdrawable.whole) || withdrawable.name;
   const found = await query<{ id: number; name: string }>(
     sql`SELECT k.id, ${name(sql`k.id`)} AS name FROM unnest($1::int[]) AS k(id)`,
     [ids],
@@ -211,6 +216,11 @@ export const believedSince = (alias: string): Sql =>
 export const lastOf = (declared: Declaration | Recording, expression: Sql, id: Sql): Sql =>
   sql`(SELECT ${expression} FROM ${sqlName(declared.versions)} v WHERE ${thingOf(declared, 'v')} = ${id}
   ORDER BY v.superseded_at DESC NULLS FIRST, v.id DESC LIMIT 1)`;
+
+/** What people call another thing, as its last row has it, by an expression that gives its id. */
+export const calledLast = (declared: Declaration, id: Sql): Sql =>
+  sql`(SELECT ${nameIn(declared, sql`called`)} FROM ${sqlName(declared.versions)} called WHERE called.${sqlName(declared.owner)} = ${id}
+  ORDER BY called.superseded_at DESC NULLS FIRST, called.valid_from DESC, called.id DESC LIMIT 1)`;
 
 /** What things are called, whose refusals are told to who may not read them: a refusal to take an officer off the record is one. */
 export const RESTRICTED = {

@@ -439,8 +439,8 @@ describe('a sanction', () => {
       expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
       // the record of changes tells what was done, and not to whom without a purpose
       await goTo(page, '/changes?operation=imposeSanction,liftSanction', '变更记录');
-      await page.getByRole('row', { name: /解除或撤销处分 处分 service:administrator/ }).waitFor();
-      await page.getByRole('row', { name: /给予处分 处分 service:administrator/ }).waitFor();
+      await page.getByRole('row', { name: /解除或撤销处分 处分 administrator/ }).waitFor();
+      await page.getByRole('row', { name: /给予处分 处分 administrator/ }).waitFor();
       await goTo(page, `/officers/${officer}?view=changes`, '合成丙');
       await page.getByRole('row', { name: /给予处分/ }).waitFor();
       // a case is found by its number, and a kind is chosen in the order of what weighs more
@@ -499,7 +499,7 @@ describe('a concern', () => {
       await readAnew(page);
       await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
       await goTo(page, '/changes?operation=raiseConcern', '变更记录');
-      await page.getByRole('row', { name: /登记苗头问题 苗头问题 service:administrator/ }).waitFor();
+      await page.getByRole('row', { name: /登记苗头问题 苗头问题 administrator/ }).waitFor();
       // what is told for a purpose alone is not compared: neither it nor the sanction of that time
       await goTo(page, `/compare?of=${units.officers[2]!}&earlier=2026-09-30&later=2026-11-01`, '比对');
       await page.getByText('两个时点没有差异').waitFor();

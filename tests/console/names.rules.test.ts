@@ -36,8 +36,6 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import { columnsOf } from '../../src/modules/imports/column.catalogue.ts';
-import { SCOPE_WORDS } from '../../console/src/forms/scope-words.ts';
-import { SCOPES } from '../../src/access/scopes.ts';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
 import { kindsFor, SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
@@ -470,12 +468,6 @@ describe('what an act is about', () => {
       Object.keys(fixed({ id: 'x' })).some((name) => !INPUTS[ACTS[act].input]!.some((field) => field.name === name)),
     );
     expect(whole).toEqual([]);
-  });
-});
-
-describe('a scope', () => {
-  it('has words in both languages', () => {
-    expect(Object.keys(SCOPE_WORDS).toSorted()).toEqual([...SCOPES].toSorted());
   });
 });
 

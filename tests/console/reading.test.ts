@@ -385,8 +385,8 @@ describe('reading', () => {
       expect(table.content.toString().replaceAll(/[-\d]+ \d\d:\d\d/g, 'at')).toMatch(
         new RegExp(
           [
-            /"\d+","at","2026-02-01","变更单位信息","单位","合成增所","service:administrator","","","已由第 \d+ 号撤销"/,
-            /"\d+","at","2026-01-01","设立单位","单位","合成增所","service:administrator","合成〔2026〕9号","",""/,
+            /"\d+","at","2026-02-01","变更单位信息","单位","合成增所","administrator","","","已由第 \d+ 号撤销"/,
+            /"\d+","at","2026-01-01","设立单位","单位","合成增所","administrator","合成〔2026〕9号","",""/,
           ]
             .map(({ source }) => source)
             .join(String.raw`\r\n`),
@@ -434,7 +434,7 @@ describe('reading', () => {
       await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
       // what is not there on the day of the page is named by what the change tells
       await goTo(page, '/changes?operation=createUnit&date=2025-06-01', '变更记录');
-      await page.getByRole('row', { name: /设立单位 合成增所 HC-91 service:administrator/ }).waitFor();
+      await page.getByRole('row', { name: /设立单位 合成增所 HC-91 administrator/ }).waitFor();
       await page.goto(`${api.url}/units/${ids.bureau}?view=NOPE`);
       await page.getByText('您没有查看的权限；现显示“概况”').waitFor();
       await page.route('**/files/*', (route) => route.abort());

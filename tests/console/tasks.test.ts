@@ -152,7 +152,7 @@ describe('by keys alone, personnel staff', () => {
     task(async (keys, page) => {
       await keys.find('hcj', '合成甲');
       await keys.tab('履历', '变更');
-      await page.getByRole('row', { name: /调动.*service:administrator/ }).waitFor();
+      await page.getByRole('row', { name: /调动.*administrator/ }).waitFor();
     }),
     TASK_MS,
   );

@@ -24,7 +24,7 @@ describe('a field of a change', () => {
     ['Sanction', 'officer.rank', '人员 · 警衔', 'Officer · Rank'],
     ['Unit', '2027-01-01.name', '单位名称（2027-01-01 起）', 'Name from 2027-01-01'],
     ['CaseLiability', '合成甲 A1.validTo', '合成甲 A1 · 截止日期（不含）', '合成甲 A1 · First day after'],
-    ['Officer', 'Assignment 12', '任职 12', 'Assignment 12'],
+    ['Officer', 'Assignment 12', '任职', 'Post'],
     ['EvaluationScheme', 'indicators.jx.name', '指标 · jx · 名称', 'Indicators · jx · Name'],
     ['EvaluationScheme', 'gradeBands.EXCELLENT', '等次分数线 · 优秀', 'Grade bands · Excellent'],
     ['SelectionPolicy', 'targets.STATION', '各类比例 · 派出所', 'Targets · Station'],
@@ -32,6 +32,12 @@ describe('a field of a change', () => {
     ['Officer', 'somethingElse', 'somethingElse', 'somethingElse'],
   ])('%s %s is called %s', (type, field, zh, en) => {
     expect([fieldLabel(of(type, field), 'zh'), fieldLabel(of(type, field), 'en')]).toEqual([zh, en]);
+  });
+
+  it('is the name of a requirement, which a change tells in a line', () => {
+    const field = { field: 'requirements.visits', before: null, after: '走访 群众 TALLY visits >= 30 MONTH' };
+    const names = namesOfParts([field]);
+    expect(fieldLabel({ ...field, subjectType: 'Program', names }, 'zh')).toBe('要求 · 走访 群众');
   });
 
   it('has the names of parts that its change tells, with their keys where two have one name', () => {
@@ -102,6 +108,11 @@ describe('a field of a change', () => {
     // several types have a status: of a subject without one nothing says which
     ['Registry', 'status', 'ACTIVE', 'ACTIVE'],
     ['Unit', 'parent', '合成分局', '合成分局'],
+    ['Token', 'scopes', 'unit:write change:read', '办理机构、查看变更记录'],
+    ['Token', 'expiresAt', '2026-12-01T01:30:59.999Z', '2026-12-01 09:30'],
+    // what is taken off the record, as a thing of its own type tells it
+    ['Officer', 'Duty 7', '合成甲 A1 LINKED 合成社区', '合成甲 A1 联系 合成社区'],
+    ['Officer', 'Sanction 7', '#7', '限制查阅的登记'],
     ['Unit', 'name', null, null],
   ])('%s %s %s is told as %s', (type, field, value, text) => {
     expect(fieldText(of(type, field), value, 'zh')).toBe(text);

@@ -11,6 +11,8 @@ interface Options {
   /** Whether groups of evaluators score, as in a competence assessment. */
   readonly groups?: boolean;
   readonly status?: Parameters<typeof createCycle>[1]['status'];
+  /** Since when its results are on record. Default: recently. */
+  readonly recordedAt?: Date;
 }
 
 export type Finalized = Awaited<ReturnType<typeof createFinalized>>;
@@ -18,7 +20,7 @@ export type Finalized = Awaited<ReturnType<typeof createFinalized>>;
 /** A cycle of the year 2025, finalized unless told otherwise, with an officer for each grade. */
 export async function createFinalized(
   registry: Registry,
-  { grades = ['COMPETENT'], groups = false, status = 'FINALIZED' }: Options = {},
+  { grades = ['COMPETENT'], groups = false, status = 'FINALIZED', recordedAt }: Options = {},
 ) {
   const unit = await createUnit(registry);
   const key = `annual-${unique()}`;
@@ -47,7 +49,7 @@ export async function createFinalized(
   for (const [i, grade] of grades.entries()) {
     const policeNumber = `T${String(unique()).padStart(5, '0')}`;
     const { id: officerId } = await createOfficerIn(registry, unit, { policeNumber });
-    const result = { total: 80 - i, rank: i + 1, ...(grade && { grade }) };
+    const result = { total: 80 - i, rank: i + 1, ...(grade && { grade }), ...(recordedAt && { recordedAt }) };
     const { id } = await createEvaluation(registry, { cycleId: cycle.id, officerId, ...result });
     evaluations.push({ id, officerId, policeNumber });
   }

@@ -4,6 +4,7 @@ import { BeforeItsEnd } from '../evaluations/before-its-end.tsx';
 import { FieldTable } from '../field-table.tsx';
 import type {
   CycleEndFragment,
+  DecidedAppealFragment,
   DoneFragment,
   FoundOfficerFragment,
   ImpactFragment,
@@ -23,6 +24,8 @@ export interface Told {
   readonly openDuties?: readonly OpenDutyFragment[];
   /** The evaluation as the act makes it. */
   readonly evaluation?: ResultFragment;
+  /** The appeal as it is decided; nothing where the viewer may not read it. */
+  readonly appeal?: DecidedAppealFragment | null;
   /** The cycle that is finalized. */
   readonly cycle?: CycleEndFragment;
 }
@@ -40,6 +43,7 @@ export function Outcome({ told }: { readonly told: Told }) {
   });
   return (
     <div role="status">
+      {told.appeal?.awaitsAmendment && <Alert type="warning" className="list-head" showIcon title={t('upheldNext')} />}
       {told.cycle && <BeforeItsEnd cycle={told.cycle} fields={told.change.fields} />}
       {told.evaluation ? (
         <Amended after={told.evaluation} fields={told.change.fields} />

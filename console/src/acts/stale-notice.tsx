@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
+import { actorName } from '../changes/actor-name.ts';
 import { FieldTable } from '../field-table.tsx';
 import { LatestChangesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -52,7 +53,7 @@ export function StaleNotice({ stale, onGoOn }: Props) {
 /** The latest changes of a thing: of those of the thing itself, those that came between. */
 function LatestChanges({ of: { id, missed } }: { readonly of: Stale }) {
   const { ask, may } = useSession();
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { data, error, refetch } = useQuery({
     enabled: may('change:read'),
     queryKey: ['latest-changes', id],
@@ -71,7 +72,7 @@ function LatestChanges({ of: { id, missed } }: { readonly of: Stale }) {
       <FieldTable
         key={change.id}
         fields={change.fields}
-        title={`${instantText(change.at)} ${change.actor} ${titleOfAct(change.operation, locale)}`}
+        title={`${instantText(change.at)} ${actorName(change.actor, { t, marks })} ${titleOfAct(change.operation, locale)}`}
       />
     ));
 }

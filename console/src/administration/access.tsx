@@ -4,6 +4,7 @@ import type { GrantLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { instantText } from '../moment.tsx';
+import { useSession } from '../session.tsx';
 
 export interface Ending {
   readonly revokedAt?: string | null;
@@ -28,12 +29,13 @@ export function Ends({ revokedAt, end }: Ending) {
 
 /** What is allowed, and where it holds. */
 export function Allowed({ scopes, everywhere, units }: GrantLineFragment) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
+  const { label } = useSession();
   return (
     <div className="allowed">
       <Flex gap={4} wrap>
         {scopes.map((scope) => (
-          <Tag key={scope}>{scopeText(scope, locale)}</Tag>
+          <Tag key={scope}>{scopeText(scope, label)}</Tag>
         ))}
       </Flex>
       {everywhere

@@ -13,6 +13,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
+import { actorName } from './actor-name.ts';
 import { HandOverChanges } from './hand-over-changes.tsx';
 import { namesOf } from './names-of.ts';
 import { SeveralNames, usePlacesOf } from './several-names.tsx';
@@ -111,7 +112,7 @@ function ChangeTable({
             return titled ? <SubjectLink of={titled} /> : wordOfType(change.subjectType, locale);
           },
         },
-        { title: t('who'), dataIndex: 'actor' },
+        { title: t('who'), render: (_value, { actor }) => actorName(actor, { t, marks }) },
         {
           title: t('basis'),
           render: (_value, { basis }) => marks.phrases([basis?.documentNumber, basis?.reason]) || '—',

@@ -5,6 +5,7 @@ import { useWords } from '../locale.tsx';
 import { instantText, type Moment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { titledOf } from '../subject.ts';
+import { actorName } from './actor-name.ts';
 import { namesOf } from './names-of.ts';
 import { wordOfType } from './subject-types.ts';
 import { takingBackOf } from './taken-back.ts';
@@ -62,7 +63,7 @@ export function HandOverChanges({ title, filter, moment }: Props) {
             titleOfAct(operation, locale),
             wordOfType(subjectType, locale),
             titledOf(subject)?.name ?? marks.list(namesOf(change)),
-            actor,
+            actorName(actor, { t, marks }),
             basis?.documentNumber ?? '',
             basis?.reason ?? '',
             taken ? t(taken.how, { position: taken.position }) : '',

@@ -23,8 +23,8 @@ const LONG = 200;
 
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
-  const { valuesOf, viewer } = useSession();
-  const { t, locale } = useWords();
+  const { label, valuesOf, viewer } = useSession();
+  const { t } = useWords();
   const choices = use(ChoicesContext)[coordinate] ?? [];
   if (CHOSEN.has(coordinate)) {
     return (
@@ -52,7 +52,7 @@ export function Widget({ coordinate, field, ...control }: Props) {
       <Select
         {...control}
         mode="multiple"
-        options={viewer.scopes.map((value) => ({ value, label: scopeText(value, locale) }))}
+        options={viewer.scopes.map((value) => ({ value, label: scopeText(value, label) }))}
       />
     );
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;

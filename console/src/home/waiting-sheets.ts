@@ -1,4 +1,6 @@
 import type { HomeQuery } from '../generated/documents/graphql.ts';
+import { actorName } from '../changes/actor-name.ts';
+import { useWords } from '../locale.tsx';
 import { instantText } from '../moment.tsx';
 import { NOWHERE } from '../place.ts';
 import { useSession } from '../session.tsx';
@@ -10,6 +12,7 @@ export function useWaitingSheets({ importBatches }: HomeQuery): {
   readonly items: readonly Item[];
   readonly isOfAll: boolean;
 } {
+  const words = useWords();
   const { viewer, label, may } = useSession();
   const isOfAll = viewer.kind === 'PERSON' && may('officer:personal', NOWHERE);
   const isOwn = (by: string): boolean =>
@@ -21,7 +24,12 @@ export function useWaitingSheets({ importBatches }: HomeQuery): {
       key: id,
       to: `/sheets/${id}`,
       name: fileName || id,
-      about: [label('ImportKind', kind), label('ImportStatus', status), instantText(uploadedAt), isOfAll && uploadedBy],
+      about: [
+        label('ImportKind', kind),
+        label('ImportStatus', status),
+        instantText(uploadedAt),
+        isOfAll && actorName(uploadedBy, words),
+      ],
     }));
   return { items, isOfAll };
 }

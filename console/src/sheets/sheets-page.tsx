@@ -1,5 +1,6 @@
 import { Button, Empty, Flex, Select, Spin, Table, Upload } from 'antd';
 import { useTitle } from '../address.ts';
+import { actorName } from '../changes/actor-name.ts';
 import { useState } from 'react';
 import { ImportBatchesDocument, type BatchLineFragment, type ImportKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -79,7 +80,7 @@ function Sending({ kinds }: { readonly kinds: readonly ImportKind[] }) {
 
 /** What was sent, latest first. */
 function Batches() {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { ask, label } = useSession();
   const paged = usePages(
     ['imports'],
@@ -108,7 +109,7 @@ function Batches() {
           { title: t('rowsTotal'), dataIndex: 'rowCount', align: 'right' },
           { title: t('refused'), align: 'right', render: (_value, { refusedCount }) => refusedCount ?? '—' },
           { title: t('uploaded'), render: (_value, { uploadedAt }) => instantText(uploadedAt) },
-          { title: t('who'), dataIndex: 'uploadedBy' },
+          { title: t('who'), render: (_value, { uploadedBy }) => actorName(uploadedBy, { t, marks }) },
         ]}
       />
       <More paged={paged} />

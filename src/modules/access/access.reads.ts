@@ -4,10 +4,13 @@ import { sql } from '../../sql/sql.ts';
 import type { Write, Reading } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
 import { believedVersions, thereOn } from '../../record/timeline.ts';
-import { namesOf } from '../../record/recorded-facts.ts';
+import { calledBy, namesOf } from '../../record/recorded-facts.ts';
+import { calledLast } from '../../record/withdrawable.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { leadsTo } from '../officers/officer-merge.sql.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import { UNIT } from '../units/unit.declaration.ts';
+import type { PersonName } from './access.rules.ts';
 
 export const TOKEN = { type: 'Token', table: 'token' } as const;
 export const ACCESS_GRANT = { type: 'AccessGrant', table: 'access_grant' } as const;
@@ -80,8 +83,10 @@ WHERE t.name = $1`,
 export interface GrantFacts {
   readonly id: number;
   readonly tokenId: number | null;
-  /** The name of the token, or the subject of the person, that has it. */
-  readonly holder: string;
+  /** The name of the token that has it; null for a person. */
+  readonly token: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
   readonly scopes: readonly string[];
   readonly unitIds: readonly number[];
   readonly endsAt: Date | null;
@@ -91,7 +96,7 @@ export interface GrantFacts {
 /** A grant by its id; null where there is none. */
 export async function grantWithId({ query }: Reading, id: number): Promise<GrantFacts | null> {
   const [grant] = await query<GrantFacts>(
-    sql`SELECT g.id, g.token_id AS "tokenId", coalesce(t.name, g.subject) AS "holder", g.scopes, g.ends_at AS "endsAt",
+    sql`SELECT g.id, g.token_id AS "tokenId", t.name AS token, g.issuer, g.subject, g.scopes, g.ends_at AS "endsAt",
   g.revoked_at AS "revokedAt", ARRAY(SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id) AS "unitIds"
 FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`,
     [id],
@@ -133,17 +138,24 @@ WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::times
   return row!;
 }
 
-/** The codes of units, sorted; refuses units that are not there today. */
-export async function codesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
+/** What people call units that are there today; refuses others. */
+export async function namesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
   const units = [...(await believedVersions(reading, UNIT, unitIds))];
-  const codes = units.map(([id, rows]) => thereOn(UNIT, id, rows, today()).code);
-  return sorted(codes);
+  return units.map(([id, rows]) => calledBy(UNIT, thereOn(UNIT, id, rows, today())));
 }
 
-/** The codes of units for the record, sorted, whether the units are still there or not. */
-export async function recordedCodes(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
-  const codeOf = await namesOf(reading, UNIT.type, unitIds, today());
-  return sorted(unitIds.map((id) => codeOf(id)!));
+/** The same for the record, whether the units are still there or not. */
+export async function recordedUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
+  const nameOf = await namesOf(reading, UNIT.type, unitIds, today());
+  return unitIds.map((id) => nameOf(id)!);
 }
 
-const sorted = (codes: readonly string[]): string[] => codes.toSorted((a, b) => (a < b ? -1 : 1));
+/** What people call a person who is linked to an officer; else as the provider does. */
+export async function nameOfPerson({ query }: Reading, { issuer, subject }: PersonName): Promise<string> {
+  const officer = calledLast(OFFICER, leadsTo(sql`pl.officer_id`));
+  const [linked] = await query<{ name: string | null }>(
+    sql`SELECT ${officer} AS name FROM person_link pl WHERE pl.issuer = $1 AND pl.subject = $2 AND ${believedNow('pl')}`,
+    [issuer, subject],
+  );
+  return linked?.name ? `${linked.name}（${subject}）` : subject;
+}

@@ -1,5 +1,6 @@
 import { SCOPES, isScope, type Scope } from '../../access/scopes.ts';
 import { RuleViolationError } from '../../errors/refusals.ts';
+import { instantText } from '../../time/instant.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 
 const NAME_MAXIMUM = 100;
@@ -94,10 +95,10 @@ export const parsePerson = (check: InputCheck, person: PersonName): PersonName =
 /** Nobody gives anything for longer than they have it. */
 export function assertEndsBy({ endsAt, latest }: { readonly endsAt: Date | null; readonly latest: Date }): void {
   if (endsAt !== null && endsAt <= latest) return;
-  const until = latest.toISOString();
+  const until = instantText(latest);
   throw new RuleViolationError('end-beyond-issuer', {
     zh: `您自己的权限于 ${until} 终止，所授权限须填写不晚于此时的终止时间`,
-    en: `Your own access ends at ${until}; what you give must have an end, at that instant or before.`,
+    en: `Your own access ends at ${until} in Beijing; what you give must have an end, at that instant or before.`,
   });
 }
 
@@ -113,9 +114,10 @@ export function assertNameFree(facts: { readonly name: string; readonly ofOthers
 /** Nothing is revoked twice. */
 export function assertNotRevoked(facts: { readonly revokedAt: Date | null }): void {
   if (facts.revokedAt === null) return;
+  const at = instantText(facts.revokedAt);
   throw new RuleViolationError('already-revoked', {
-    zh: `已于 ${facts.revokedAt.toISOString()} 撤销`,
-    en: `Already revoked, at ${facts.revokedAt.toISOString()}.`,
+    zh: `已于 ${at} 撤销`,
+    en: `Already revoked, at ${at} in Beijing.`,
   });
 }
 
@@ -132,7 +134,7 @@ export function assertTokenInForce(facts: { readonly name: string; readonly inFo
 export function assertAdministratorLeft(facts: { readonly now: number; readonly left: number }): void {
   if (facts.left > 0 || facts.now === 0) return;
   throw new RuleViolationError('last-administrator', {
-    zh: '这是最后一个不限单位的 access:admin 令牌；撤销后无人能再授权，请先签发另一个',
+    zh: '这是最后一个可在所有单位管理令牌与授权的令牌；撤销后无人能再授权，请先签发另一个',
     en: 'This is the last token in force with access:admin everywhere; without it nobody could grant access. Issue another one first.',
   });
 }

@@ -8,9 +8,10 @@ import {
   ACCESS_GRANT,
   TOKEN,
   administrators,
-  codesOfUnits,
   grantWithId,
-  recordedCodes,
+  nameOfPerson,
+  namesOfUnits,
+  recordedUnits,
   tokenWithId,
   unitsOfName,
   type TokenFacts,
@@ -42,8 +43,8 @@ export async function issueToken(
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
   const held = await assertMayGive(write, { scopes, unitIds });
   await assertEndsInTime(write, held, { scopes, unitIds, endsAt: expiresAt });
-  const [codes, unitsOfSameName, tokenId, grantId] = await Promise.all([
-    codesOfUnits(write, unitIds ?? []),
+  const [units, unitsOfSameName, tokenId, grantId] = await Promise.all([
+    namesOfUnits(write, unitIds ?? []),
     unitsOfName(write, name),
     newId(write, TOKEN),
     newId(write, ACCESS_GRANT),
@@ -63,7 +64,7 @@ export async function issueToken(
   recordGrant(write, grantId, { tokenId }, { scopes, unitIds }, null);
   const fields = newFields({
     name,
-    ...scopeFacts(scopes, codes),
+    ...scopeFacts(scopes, units),
     expiresAt: expiresAt?.toISOString(),
     documentsOnly: documentsOnly || null,
     budget,
@@ -101,11 +102,15 @@ export async function grantAccess(
   // a grant ends with its token at the latest
   const endsAt = [until, token?.expiresAt].filter((end) => end != null).toSorted((a, b) => +a - +b)[0] ?? null;
   await assertEndsInTime(write, held, { scopes, unitIds, endsAt });
-  const [codes, grantId] = await Promise.all([codesOfUnits(write, unitIds ?? []), newId(write, ACCESS_GRANT)]);
+  const [units, named, grantId] = await Promise.all([
+    namesOfUnits(write, unitIds ?? []),
+    'tokenId' in holder ? { token: token!.name } : nameOfPerson(write, holder).then((person) => ({ person })),
+    newId(write, ACCESS_GRANT),
+  ]);
   recordGrant(write, grantId, holder, { scopes, unitIds }, until);
   const fields = newFields({
-    ...('tokenId' in holder ? { token: token?.name } : { person: holder.subject }),
-    ...scopeFacts(scopes, codes),
+    ...named,
+    ...scopeFacts(scopes, units),
     until: until?.toISOString(),
   });
   return outcome({ grantId }, ACCESS_GRANT.type, grantId, fields);
@@ -117,17 +122,18 @@ export async function revokeAccess(write: Write, grantId: number): Promise<Outco
   await assertReach(write, { units: unitsOrNone(grant?.unitIds) });
   if (!grant) throw new NotFoundError(ACCESS_GRANT.type, String(grantId));
   assertNotRevoked(grant);
-  const [administratorCounts, codes] = await Promise.all([
+  const { token, issuer, subject } = grant;
+  const [administratorCounts, units, named] = await Promise.all([
     administrators(write, { grantId }),
-    recordedCodes(write, grant.unitIds),
+    recordedUnits(write, grant.unitIds),
+    issuer === null || subject === null
+      ? { token }
+      : nameOfPerson(write, { issuer, subject }).then((person) => ({ person })),
   ]);
   assertAdministratorLeft(administratorCounts);
   await assertStillHeld(write, unitsOrNone(grant.unitIds));
   await write.transaction.$executeRaw`UPDATE access_grant SET revoked_at = ${write.at} WHERE id = ${grantId}`;
-  const ended = newFields({
-    [grant.tokenId === null ? 'person' : 'token']: grant.holder,
-    ...scopeFacts(grant.scopes, codes),
-  });
+  const ended = newFields({ ...named, ...scopeFacts(grant.scopes, units) });
   return outcome({ grantId }, ACCESS_GRANT.type, grantId, [
     ...ended.map(({ field, after }) => ({ field, before: after, after: null })),
     ...newFields({ revokedAt: write.at.toISOString() }),
@@ -170,9 +176,9 @@ function recordGrant(
 }
 
 /** What the record of a change tells of scopes and of the units that they are bound to. */
-const scopeFacts = (scopes: readonly string[], codes: readonly string[]) => ({
+const scopeFacts = (scopes: readonly string[], units: readonly string[]) => ({
   scopes: scopes.join(' '),
-  units: codes.length > 0 ? codes.join(' ') : null,
+  units: units.length > 0 ? units.join('、') : null,
 });
 
 const outcome = <Keys extends object>(

@@ -17,7 +17,8 @@ registerWrittenBesides('token', 'access_grant', 'access_grant_unit');
 
 // who may do what is given and revoked, never withdrawn: what was done by it was done
 registerWithdrawable('AccessGrant', {
-  name: (id) => sql`(${id})::text`,
+  // to whom it was given is for those who administer access
+  name: (id) => sql`(SELECT g.granted_at::date::text FROM access_grant g WHERE g.id = ${id})`,
   needs: [
     {
       type: 'Unit',

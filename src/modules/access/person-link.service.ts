@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertNotOneself, assertReach } from '../../record/reach.ts';
-import { namesOf, newFields } from '../../record/recorded-facts.ts';
+import { calledBy, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { believedRows, replaceRows } from '../../record/recordings.ts';
 import { newId, thingOn } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
@@ -31,7 +31,7 @@ export async function linkPerson(
   ]);
   assertNotLinked(existing![0] ?? null);
   replaceRows(write, PERSON_LINK, [], [{ id, ...person, officerId, basis }]);
-  return outcome(id, { ...person, officer: current.policeNumber ?? current.name }, basis);
+  return outcome(id, { ...person, officer: calledBy(OFFICER, current) }, basis);
 }
 
 /** Ends a link from now on; it stays on record that there was one. */

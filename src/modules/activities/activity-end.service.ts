@@ -9,8 +9,8 @@ import { plannedBy } from './activity.reads.ts';
 unitEnds.register(callOff);
 
 /** Calls off what units were to hold after their end; who was absent from it or let off stays on record. */
-async function callOff(write: Write, { codes, on }: UnitsEnding): Promise<Dropped> {
-  const histories = await believedVersions(write, ACTIVITY, await plannedBy(write, [...codes.keys()], on));
+async function callOff(write: Write, { names, on }: UnitsEnding): Promise<Dropped> {
+  const histories = await believedVersions(write, ACTIVITY, await plannedBy(write, [...names.keys()], on));
   return {
     fields: [...histories.values()].map((versions) => {
       const { title, startsOn } = versions.at(-1)!;

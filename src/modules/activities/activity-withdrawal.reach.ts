@@ -1,7 +1,9 @@
 import { writtenAt } from '../../record/changes-of-rows.sql.ts';
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { ACTIVITY } from './activity.declaration.ts';
 import { ATTENDANCE } from './attendance.declaration.ts';
 
@@ -31,7 +33,8 @@ WHERE a.${column} = ANY($1::int[]) AND ${believedNow('a')}`;
 
 registerWithdrawable('Attendance', {
   name: (id) =>
-    sql`(SELECT ${lastOf(ACTIVITY, sql`concat_ws(' ', v.title, a.attended_on)`, sql`a.activity_id`)} FROM attendance a WHERE a.id = ${id})`,
+    sql`(SELECT concat_ws(' ', coalesce(a.other_name, ${calledLast(OFFICER, sql`a.officer_id`)}, ${calledLast(UNIT, sql`a.unit_id`)}), ${calledLast(ACTIVITY, sql`a.activity_id`)}, a.attended_on)
+  FROM attendance a WHERE a.id = ${id})`,
   needs: [
     { type: 'Activity', owned: true, query: attendancesBy(sql`activity_id`) },
     { type: 'Officer', query: attendancesBy(sql`officer_id`) },

@@ -2,6 +2,7 @@ import { ConflictError, NotFoundError, RuleViolationError, type Message } from '
 import { assertReach } from '../../record/reach.ts';
 import { assertVersion } from '../../record/optimistic-locks.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
+import { calledBy } from '../../record/recorded-facts.ts';
 import { today, type Day } from '../../time/day.ts';
 import { attendancesToMove } from '../activities/attendance-moving.service.ts';
 import { concernsToMove } from '../concerns/concern-moving.service.ts';
@@ -92,16 +93,13 @@ export async function mergeOfficers(
       subjectType: OFFICER.type,
       subjectId: into,
       fields: [
-        { field: 'duplicate', before: nameOf(records.duplicate.at(-1)!), after: null },
+        { field: 'duplicate', before: calledBy(OFFICER, records.duplicate.at(-1)!), after: null },
         ...moving.flatMap(({ fields }) => fields),
       ],
       basis,
     },
   };
 }
-
-const nameOf = ({ name, policeNumber }: { readonly name: string; readonly policeNumber: string | null }): string =>
-  policeNumber === null ? name : `${name} ${policeNumber}`;
 
 /** One who is put on record for a day to come is shown as of then. */
 const shownOn = (first: Day): Day => (first > today() ? first : today());

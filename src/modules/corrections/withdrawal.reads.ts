@@ -14,6 +14,8 @@ import type { Withdrawal } from '../../record/withdrawable.ts';
 import { sql, sqlName } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { DUTY } from '../duties/duty.declaration.ts';
+import { inWords } from '../duties/duty.rules.ts';
 import type { Named } from './withdrawal.rules.ts';
 
 /** A row of a thing as it stands. */
@@ -112,9 +114,12 @@ export async function dependentsOf(reading: Reading, thing: Thing, withOwned: bo
 
 /** A thing, as a refusal and the record name it. */
 export async function nameOf(reading: Reading, { type, id }: Thing): Promise<Named> {
-  return { term: termOf(type), name: (await namesOfThings(reading, type, [id])).get(id) ?? String(id) };
+  return named({ type, name: (await namesOfThings(reading, type, [id])).get(id) ?? String(id) });
 }
 
-export const named = ({ type, name }: Needing): Named => ({ term: termOf(type), name });
+export const named = ({ type, name }: Pick<Needing, 'type' | 'name'>): Named => ({
+  term: termOf(type),
+  name: type === DUTY.type ? inWords(name) : name,
+});
 
 const termOf = (type: string): Message => withdrawableOf(type)?.term ?? wordOfType(type) ?? { zh: type, en: type };

@@ -71,7 +71,7 @@ async function withdrawThing(
     Promise.all(going.map(({ withdrawal, ids }) => partRows(write, withdrawal, ids))),
     Promise.all(going.map(({ withdrawal, ids }) => raisedBy(write, withdrawal, ids))),
     Promise.all(going.map((of) => resumed(write, of))),
-    Promise.all(going.map(({ type, ids }) => namesOfThings(write, type, ids))),
+    Promise.all(going.map((of) => namesOfThings(write, of.type, of.ids, of.type === thing.type))),
     impactsOfWithdrawal(write, thing, main),
   ]);
 

@@ -1,6 +1,6 @@
 import type { Moment, TemporalStatement } from '../../time/temporal.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
-import { declarationOf } from '../../record/declaration.ts';
+import { namedType, nameIn } from '../../record/recorded-facts.ts';
 import { subtree } from '../units/unit.tree.ts';
 import {
   ownerOf,
@@ -103,11 +103,9 @@ export function differences(statement: TemporalStatement, compared: Compared): S
 /** The name of a thing of a type at a moment, or the nearest to it, as the record of a change tells it; without one its id. */
 function nameOf(statement: TemporalStatement, type: string, id: Sql): Sql {
   if (type === 'HonorProgram') return sql`(SELECT n.key FROM honor_program n WHERE n.id = ${id})`;
-  const declaration = declarationOf(type);
-  if (!declaration || declaration.namedBy.length === 0)
-    return sql`encode(convert_to(${sqlText(`${type}:`)} || ${id}, 'UTF8'), 'base64')`;
-  const names = declaration.namedBy.map((fact) => sql`n.${sqlName(declaration.columns[fact]!)}`);
-  return sql`(SELECT coalesce(${joinSql(names, ', ')}) FROM ${sqlName(declaration.versions)} n
+  const declaration = namedType(type);
+  if (!declaration) return sql`encode(convert_to(${sqlText(`${type}:`)} || ${id}, 'UTF8'), 'base64')`;
+  return sql`(SELECT ${nameIn(declaration, sql`n`, 'referredBy')} FROM ${sqlName(declaration.versions)} n
   WHERE n.${sqlName(declaration.owner)} = ${id} AND ${statement.believed('n')}
   ORDER BY n.valid_from > ${statement.day}, abs(n.valid_from - ${statement.day}) LIMIT 1)`;
 }

@@ -14,8 +14,8 @@ type NewRow = NewVersion<DutyFacts>;
 type Rows = ReadonlyMap<number, readonly Row[]>;
 
 registerUnitContent({
-  assertNoneIn: async (write: Write, { id, code, on }: UnitClosing) =>
-    assertNoDuties({ code, on, duties: (await dutiesAtUnits(write, [id], on)).length }),
+  assertNoneIn: async (write: Write, { id, name, on }: UnitClosing) =>
+    assertNoDuties({ unit: name, on, duties: (await dutiesAtUnits(write, [id], on)).length }),
   planMove: moveWithUnits,
 });
 

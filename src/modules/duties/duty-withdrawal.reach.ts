@@ -1,11 +1,13 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { DUTY } from './duty.declaration.ts';
 import { PLACE } from './place.declaration.ts';
 
 registerWithdrawable('Place', {
-  name: (id) => lastOf(PLACE, sql`v.name`, id),
+  name: (id) => calledLast(PLACE, id),
   needs: [
     {
       type: 'Place',
@@ -16,13 +18,8 @@ WHERE v.parent_id = ANY($1::int[]) AND ${believedNow('v')}`,
   withdrawal: { declared: PLACE, scopes: ['duty:write'], held: null },
 });
 
-/** The last name of what a column refers to. */
-const nameOf = (column: string, versions: string, key: string): Sql =>
-  sql`(SELECT n.name FROM ${sqlName(versions)} n WHERE n.${sqlName(key)} = v.${sqlName(column)}
-  ORDER BY n.superseded_at DESC NULLS FIRST, n.id DESC LIMIT 1)`;
-
-const HOLDER = sql`coalesce(v.holder_name, ${nameOf('officer_id', 'officer_version', 'officer_id')}, ${nameOf('unit_id', 'unit_version', 'unit_id')})`;
-const TARGET = sql`coalesce(${nameOf('target_place_id', 'place_version', 'place_id')}, ${nameOf('target_unit_id', 'unit_version', 'unit_id')})`;
+const HOLDER = sql`coalesce(v.holder_name, ${calledLast(OFFICER, sql`v.officer_id`)}, ${calledLast(UNIT, sql`v.unit_id`)})`;
+const TARGET = sql`coalesce(${calledLast(PLACE, sql`v.target_place_id`)}, ${calledLast(UNIT, sql`v.target_unit_id`)})`;
 
 /** The duties that refer to some things by a column. */
 const referringBy = (

@@ -1,5 +1,6 @@
 import { ConflictError, RuleViolationError, type Message } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
+import { DUTY_KIND } from '../programs/requirement.vocabulary.ts';
 import type { DutyFacts } from './duty.declaration.ts';
 
 /** The longest chain of duties, each of which answers to the one before. */
@@ -12,6 +13,13 @@ type DutyKey = Omit<DutyFacts, 'title' | 'aboveId'>;
 export const keyOfDuty = ({ kind, programId, officerId, unitId, holderName, targetPlaceId, targetUnitId }: DutyKey) =>
   JSON.stringify([kind, programId, officerId, unitId, holderName, targetPlaceId, targetUnitId]);
 
+/** The word for what a duty consists in, in a line by which people know it: the record has its value there. */
+export function inWords(named: string): Message {
+  const of = (locale: keyof Message) =>
+    named.replaceAll(/(?<= )[A-Z]+(?= )/g, (kind) => (DUTY_KIND.has(kind) ? DUTY_KIND.terms[kind][locale] : kind));
+  return { zh: of('zh'), en: of('en') };
+}
+
 /** A duty that is held, and a day on which it is. */
 export interface HeldDuty {
   readonly id: number;
@@ -22,7 +30,7 @@ export interface HeldDuty {
 export function assertNotHeldAlready(named: string, existing: HeldDuty | null): void {
   if (!existing) return;
   throw new ConflictError(
-    { zh: `责任「${named}」当日已有登记`, en: `The duty "${named}" is held already.` },
+    { zh: `责任「${inWords(named).zh}」当日已有登记`, en: `The duty "${inWords(named).en}" is held already.` },
     { type: 'Duty', ...existing },
   );
 }
@@ -31,8 +39,8 @@ export function assertNotHeldAlready(named: string, existing: HeldDuty | null): 
 export function assertTakerFree(named: string, existing: HeldDuty | null): void {
   if (!existing) return;
   throw new RuleViolationError('duty-held-already', {
-    zh: `接手方已有责任「${named}」，不能重复承担；请先解除或交接其一`,
-    en: `Who takes over holds the duty "${named}" already; end one of the two first.`,
+    zh: `接手方已有责任「${inWords(named).zh}」，不能重复承担；请先解除或交接其一`,
+    en: `Who takes over holds the duty "${inWords(named).en}" already; end one of the two first.`,
   });
 }
 
@@ -40,8 +48,8 @@ export function assertTakerFree(named: string, existing: HeldDuty | null): void 
 export function assertNotForItself({ named, itself }: { readonly named: string; readonly itself: boolean }): void {
   if (!itself) return;
   throw new RuleViolationError('duty-for-itself', {
-    zh: `责任「${named}」的对象即接手单位自身，不能交接`,
-    en: `The duty "${named}" is for the very unit that would take it over.`,
+    zh: `责任「${inWords(named).zh}」的对象即接手单位自身，不能交接`,
+    en: `The duty "${inWords(named).en}" is for the very unit that would take it over.`,
   });
 }
 
@@ -53,8 +61,8 @@ export function assertHeldBefore(facts: {
 }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('duty-never-held', {
-    zh: `责任「${facts.named}」自 ${facts.firstDay} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
-    en: `The duty "${facts.named}" begins on ${facts.firstDay} and can neither end nor pass to another on that day or before; withdraw it instead.`,
+    zh: `责任「${inWords(facts.named).zh}」自 ${facts.firstDay} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
+    en: `The duty "${inWords(facts.named).en}" begins on ${facts.firstDay} and can neither end nor pass to another on that day or before; withdraw it instead.`,
   });
 }
 
@@ -62,8 +70,8 @@ export function assertHeldBefore(facts: {
 export function assertNoneBelow({ named, below }: { readonly named: string; readonly below: string | null }): void {
   if (below === null) return;
   throw new RuleViolationError('duty-answered-to', {
-    zh: `下级责任「${below}」对责任「${named}」负责；请一并解除，或先交接`,
-    en: `The duty "${below}" answers to the duty "${named}"; end both, or hand the duty over.`,
+    zh: `下级责任「${inWords(below).zh}」对责任「${inWords(named).zh}」负责；请一并解除，或先交接`,
+    en: `The duty "${inWords(below).en}" answers to the duty "${inWords(named).en}"; end both, or hand the duty over.`,
   });
 }
 
@@ -71,33 +79,33 @@ export function assertNoneBelow({ named, below }: { readonly named: string; read
 export function assertTargetWithin({ above, within }: { readonly above: string; readonly within: boolean }): void {
   if (within) return;
   throw new RuleViolationError('duty-above-elsewhere', {
-    zh: `上一级责任「${above}」的对象与本责任的对象不同，也不是其上级`,
-    en: `The duty above, "${above}", is neither for the same target nor for one that the target is part of.`,
+    zh: `上一级责任「${inWords(above).zh}」的对象与本责任的对象不同，也不是其上级`,
+    en: `The duty above, "${inWords(above).en}", is neither for the same target nor for one that the target is part of.`,
   });
 }
 
 export function assertChainShort({ above, length }: { readonly above: string; readonly length: number }): void {
   if (length <= CHAIN_MAXIMUM) return;
   throw new RuleViolationError('duty-chain-too-long', {
-    zh: `责任「${above}」之下的链条超过 ${CHAIN_MAXIMUM} 级`,
-    en: `The chain below the duty "${above}" would have more than ${CHAIN_MAXIMUM} duties.`,
+    zh: `责任「${inWords(above).zh}」之下的链条超过 ${CHAIN_MAXIMUM} 级`,
+    en: `The chain below the duty "${inWords(above).en}" would have more than ${CHAIN_MAXIMUM} duties.`,
   });
 }
 
 /** A unit closes when it answers for nothing on that day or later, and nobody answers for it. */
 export function assertNoDuties({
-  code,
+  unit,
   on,
   duties,
 }: {
-  readonly code: string;
+  readonly unit: string;
   readonly on: Day;
   readonly duties: number;
 }) {
   if (duties === 0) return;
   throw new RuleViolationError('unit-has-duties', {
-    zh: `单位 ${code} 在 ${on} 及以后仍有 ${duties} 项责任，不能撤销；请先交接或解除`,
-    en: `${duties} dut(ies) are held by the unit ${code} or for it on ${on} or later; hand them over or end them first.`,
+    zh: `单位 ${unit} 在 ${on} 及以后仍有 ${duties} 项责任，不能撤销；请先交接或解除`,
+    en: `${duties} dut(ies) are held by the unit ${unit} or for it on ${on} or later; hand them over or end them first.`,
   });
 }
 

@@ -3,6 +3,7 @@ import { covers, firstVersion, onDay } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { begin, believedVersions, newId, thereOn } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { calledBy } from '../../record/recorded-facts.ts';
 import type { Day } from '../../time/day.ts';
 import { assertServing } from '../officers/employment.rules.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -111,7 +112,7 @@ async function assertTargets(write: Write, duties: readonly DutyFacts[], { from,
   ]);
   for (const [id, rows] of places) {
     const place = thereOn(PLACE, id, rows, from);
-    assertPlaceThere({ code: place.code, from, there: covers(rows, from, until) });
+    assertPlaceThere({ place: calledBy(PLACE, place), from, there: covers(rows, from, until) });
   }
   for (const [id, rows] of units) assertUnitThroughout(id, rows, from, until);
 }

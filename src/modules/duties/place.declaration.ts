@@ -5,7 +5,7 @@ import { dated, oneOf, reference, text, type FactsOf } from '../../record/declar
 export const PLACE = dated({
   type: 'Place',
   table: 'place',
-  namedBy: ['code'],
+  namedBy: ['name', 'code'],
   unique: [{ of: ['code'] }],
   basisRead: true,
   facts: {

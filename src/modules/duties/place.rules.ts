@@ -31,37 +31,37 @@ export const UNCHANGED: Message = {
 };
 
 /** A place is there on every day on which something is part of it or somebody answers for it. */
-export function assertPlaceThere(facts: { readonly code: string; readonly from: Day; readonly there: boolean }): void {
+export function assertPlaceThere(facts: { readonly place: string; readonly from: Day; readonly there: boolean }): void {
   if (facts.there) return;
   throw new RuleViolationError('place-outside-validity', {
-    zh: `联系对象 ${facts.code} 自 ${facts.from} 起并非始终存在`,
-    en: `The place ${facts.code} is not there on every day from ${facts.from} on.`,
+    zh: `联系对象 ${facts.place} 自 ${facts.from} 起并非始终存在`,
+    en: `The place ${facts.place} is not there on every day from ${facts.from} on.`,
   });
 }
 
 /** A place is gone when nobody answers for it on that day or later. */
-export function assertNoDutiesFor(facts: { readonly code: string; readonly on: Day; readonly duties: number }): void {
+export function assertNoDutiesFor(facts: { readonly place: string; readonly on: Day; readonly duties: number }): void {
   if (facts.duties === 0) return;
   throw new RuleViolationError('place-has-duties', {
-    zh: `联系对象 ${facts.code} 在 ${facts.on} 及以后仍有 ${facts.duties} 项责任；请先解除`,
-    en: `${facts.duties} dut(ies) are held for the place ${facts.code} on ${facts.on} or later; end them first.`,
+    zh: `联系对象 ${facts.place} 在 ${facts.on} 及以后仍有 ${facts.duties} 项责任；请先解除`,
+    en: `${facts.duties} dut(ies) are held for the place ${facts.place} on ${facts.on} or later; end them first.`,
   });
 }
 
 /** A place is gone when no other is part of it on that day or later. */
-export function assertNoPartsIn(facts: { readonly code: string; readonly part: string | null }): void {
+export function assertNoPartsIn(facts: { readonly place: string; readonly part: string | null }): void {
   if (facts.part === null) return;
   throw new RuleViolationError('place-has-parts', {
-    zh: `联系对象 ${facts.part} 届时仍属于 ${facts.code}`,
-    en: `The place ${facts.part} would still be part of the place ${facts.code} then.`,
+    zh: `联系对象 ${facts.part} 届时仍属于 ${facts.place}`,
+    en: `The place ${facts.part} would still be part of the place ${facts.place} then.`,
   });
 }
 
 /** The tree of places has no circle on any day. */
-export function assertNotOwnPart(facts: { readonly code: string; readonly wouldBe: boolean }): void {
+export function assertNotOwnPart(facts: { readonly place: string; readonly wouldBe: boolean }): void {
   if (!facts.wouldBe) return;
   throw new RuleViolationError('place-own-part', {
-    zh: `联系对象 ${facts.code} 不能成为自己的组成部分`,
-    en: `The place ${facts.code} would be part of itself.`,
+    zh: `联系对象 ${facts.place} 不能成为自己的组成部分`,
+    en: `The place ${facts.place} would be part of itself.`,
   });
 }

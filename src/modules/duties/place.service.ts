@@ -10,7 +10,7 @@ import {
   type Version,
 } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { endChanges, fieldChanges, recordedFacts, type RecordedFacts } from '../../record/recorded-facts.ts';
+import { calledBy, endChanges, fieldChanges, recordedFacts, type RecordedFacts } from '../../record/recorded-facts.ts';
 import { begin, believedVersions, newId, recordRevisions } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { EVER, type Day } from '../../time/day.ts';
@@ -68,7 +68,7 @@ export async function recordPlaces(
   );
   const duties = await dutiesForPlaces(write, ends);
   for (const { id, facts, until } of planned) {
-    if (until !== null) assertNoDutiesFor({ code: facts.code, on: until, duties: duties.get(id) ?? 0 });
+    if (until !== null) assertNoDutiesFor({ place: calledBy(PLACE, facts), on: until, duties: duties.get(id) ?? 0 });
   }
   const fields = await changesOf(write, planned, effectiveOn);
 
@@ -156,7 +156,7 @@ async function assertTree(write: Write, planned: readonly PlannedPlace[], from: 
   for (const { facts, until } of planned) {
     if (facts.parentId === null) continue;
     const above = after.get(facts.parentId)!;
-    assertPlaceThere({ code: codeOf(above), from, there: covers(above, from, until) });
+    assertPlaceThere({ place: lastName(above), from, there: covers(above, from, until) });
   }
   const isEnding = new Set<number | null>(ending);
   for (const rows of after.values()) {
@@ -164,10 +164,10 @@ async function assertTree(write: Write, planned: readonly PlannedPlace[], from: 
       ({ parentId, validFrom, validTo }) =>
         isEnding.has(parentId) && !covers(after.get(parentId!)!, validFrom, validTo),
     );
-    if (lost) assertNoPartsIn({ code: codeOf(after.get(lost.parentId!)!), part: lost.code });
+    if (lost) assertNoPartsIn({ place: lastName(after.get(lost.parentId!)!), part: calledBy(PLACE, lost) });
   }
   for (const { id, isNew, facts } of planned) {
-    if (!isNew) assertNotOwnPart({ code: facts.code, wouldBe: isInItself(after, id) });
+    if (!isNew) assertNotOwnPart({ place: calledBy(PLACE, facts), wouldBe: isInItself(after, id) });
   }
 }
 
@@ -188,7 +188,7 @@ async function readUpward(
   }
 }
 
-const codeOf = (rows: readonly PlaceFacts[]): string => rows.at(-1)!.code;
+const lastName = (rows: readonly PlaceFacts[]): string => calledBy(PLACE, rows.at(-1)!);
 
 /** Whether the way up from a place comes back to it, on some day. */
 function isInItself(rows: Rows, start: number): boolean {
@@ -208,7 +208,7 @@ function isInItself(rows: Rows, start: number): boolean {
 const earlier = (one: Day | null, other: Day | null): Day | null =>
   one === null || (other !== null && other < one) ? other : one;
 
-/** For the record: what changes of each place, under its code. */
+/** For the record: what changes of each place, under its name. */
 async function changesOf(write: Write, planned: readonly PlannedPlace[], on: Day): Promise<FieldChange[]> {
   const named = await recordedFacts(
     write,
@@ -217,10 +217,10 @@ async function changesOf(write: Write, planned: readonly PlannedPlace[], on: Day
     on,
   );
   // a parent that is new has no name on record yet
-  const codes = new Map(planned.map(({ id, facts }) => [id, facts.code]));
-  return planned.flatMap(({ facts: { code, parentId }, rows, until }) => {
+  const names = new Map(planned.map(({ id, facts }) => [id, calledBy(PLACE, facts)]));
+  return planned.flatMap(({ id, facts: { parentId }, rows, until }) => {
     const [given, ...before] = named.splice(0, rows.length + 1);
-    const parent = given!['parent'] ?? (parentId === null ? null : codes.get(parentId));
+    const parent = given!['parent'] ?? (parentId === null ? null : names.get(parentId));
     const after: RecordedFacts = { ...given, parent };
     const history = rows.map((row, i) => ({ ...row, ...before[i] }));
     const current = onDay(history, on) ?? null;
@@ -229,6 +229,6 @@ async function changesOf(write: Write, planned: readonly PlannedPlace[], on: Day
       ...fieldChanges(PLACE, current, after),
       ...(end!.before === until ? [] : [{ ...end!, after: until }]),
       ...dropped.filter(({ field }) => !field.startsWith(`${on}.`)),
-    ].map((change) => ({ ...change, field: `${code}.${change.field}` }));
+    ].map((change) => ({ ...change, field: `${names.get(id)}.${change.field}` }));
   });
 }

@@ -1,7 +1,9 @@
 import { writtenAt } from '../../record/changes-of-rows.sql.ts';
-import { believedSince, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { EVALUATION_APPEAL } from './appeal/evaluation-appeal.declaration.ts';
 import { EVALUATION_CYCLE } from './cycle/evaluation-cycle.declaration.ts';
 import { EVALUATION, EVALUATION_RESULT } from './cycle/evaluation.declaration.ts';
@@ -12,6 +14,12 @@ const SCOPES = ['evaluation:write', 'evaluation:read'] as const;
 
 // its rows come with the release
 registerWrittenBesides('evaluation_rule');
+
+/** A cycle of an alias `c`, without whose it is: by its scheme and its days. */
+const CYCLE_NAME = sql`concat_ws(' ', (SELECT s.name FROM evaluation_scheme s WHERE s.id = c.scheme_id), c.from_on || '–' || c.to_on)`;
+
+/** Whom an evaluation of an alias `e` is of, and in which cycle. */
+const EVALUATED = sql`concat_ws(' ', ${calledLast(OFFICER, sql`e.officer_id`)}, ${calledLast(UNIT, sql`e.unit_id`)}, ${CYCLE_NAME})`;
 
 registerWithdrawable('EvaluationScheme', {
   name: (id) => sql`(SELECT s.name FROM evaluation_scheme s WHERE s.id = ${id})`,
@@ -36,7 +44,8 @@ WHERE s.id = ANY($1::int[]) AND EXISTS (
 const CYCLES = sql`evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND ${believedNow('v')}`;
 
 registerWithdrawable('EvaluationCycle', {
-  name: (id) => sql`(SELECT c.from_on || '/' || c.to_on FROM evaluation_cycle c WHERE c.id = ${id})`,
+  name: (id) =>
+    sql`(SELECT concat_ws(' ', ${calledLast(UNIT, sql`c.unit_id`)}, ${CYCLE_NAME}) FROM evaluation_cycle c WHERE c.id = ${id})`,
   needs: [
     { type: 'Unit', query: sql`SELECT c.id, c.unit_id AS needed FROM ${CYCLES} WHERE c.unit_id = ANY($1::int[])` },
     {
@@ -62,7 +71,9 @@ WHERE e.cycle_id = ANY($1::int[]) AND s.recorded_at >= $2::timestamptz`,
 const EVALUATIONS = sql`evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND ${believedNow('v')}`;
 
 registerWithdrawable('Evaluation', {
-  name: (id) => sql`(SELECT c.from_on || '/' || c.to_on FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id
+  name: (id) => sql`(SELECT ${CYCLE_NAME} FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id
+  WHERE e.id = ${id})`,
+  whole: (id) => sql`(SELECT ${EVALUATED} FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id
   WHERE e.id = ${id})`,
   needs: [
     {
@@ -106,6 +117,8 @@ WHERE a.evaluation_id = ANY($1::int[]) AND v.recorded_at >= $2::timestamptz`,
 
 registerWithdrawable('EvaluationAppeal', {
   name: (id) => sql`(SELECT a.filed_on::text FROM evaluation_appeal a WHERE a.id = ${id})`,
+  whole: (id) => sql`(SELECT concat_ws(' ', ${EVALUATED}, a.filed_on) FROM evaluation_appeal a
+  JOIN evaluation e ON e.id = a.evaluation_id JOIN evaluation_cycle c ON c.id = e.cycle_id WHERE a.id = ${id})`,
   needs: [
     {
       type: 'Evaluation',

@@ -16,8 +16,8 @@ const { status, awardedBy, awardedOn, noticeWaived } = HONOR.facts;
 const STEP = { ...HONOR, facts: { status, awardedBy, awardedOn, noticeWaived } };
 
 serviceEnds.register(async (write, ending) => dropSteps(write, await plannedForOfficer(write, ending)));
-unitEnds.register(async (write, { codes, on }) =>
-  dropSteps(write, await plannedForUnits(write, [...codes.keys()], on)),
+unitEnds.register(async (write, { names, on }) =>
+  dropSteps(write, await plannedForUnits(write, [...names.keys()], on)),
 );
 unitEnds.register(dropPrograms);
 
@@ -49,15 +49,15 @@ async function dropSteps(write: Write, steps: readonly PlannedStep[]): Promise<D
 }
 
 /** Takes back the definitions of programs that units were to own after their end; what was defined before goes on. */
-async function dropPrograms(write: Write, { codes, on }: UnitsEnding): Promise<Dropped> {
-  const programs = await programsOwnedFrom(write, [...codes.keys()], on);
+async function dropPrograms(write: Write, { names, on }: UnitsEnding): Promise<Dropped> {
+  const programs = await programsOwnedFrom(write, [...names.keys()], on);
   const histories = await believedVersions(
     write,
     HONOR_PROGRAM,
     programs.map(({ id }) => id),
   );
   const isPlanned = ({ ownerId, validFrom }: { ownerId: number | null; validFrom: Day }) =>
-    validFrom >= on && ownerId !== null && codes.has(ownerId);
+    validFrom >= on && ownerId !== null && names.has(ownerId);
   return {
     fields: programs.flatMap(({ id, key }) =>
       histories

@@ -1,6 +1,14 @@
-import { believedSince, lastOf, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
+import {
+  believedSince,
+  calledLast,
+  lastOf,
+  registerWithdrawable,
+  registerWrittenBesides,
+} from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { HONOR_PROGRAM } from './honor-program.declaration.ts';
 import { HONOR } from './honor.declaration.ts';
 
@@ -16,8 +24,24 @@ const ALONE = sql`NOT EXISTS`;
 // its rows come with the release
 registerWrittenBesides('honor_notice_rule');
 
+const RECIPIENT = sql`coalesce(r.other_name, ${calledLast(OFFICER, sql`r.officer_id`)}, ${calledLast(UNIT, sql`r.unit_id`)})`;
+
+/** The first of those to whom an honor goes, or went last. */
+const recipientsOf = (
+  id: Sql,
+): Sql => sql`(SELECT string_agg(f.name, '、') || CASE WHEN max(f.count) > 3 THEN '…' ELSE '' END FROM (
+  SELECT ${RECIPIENT} AS name, count(*) OVER () AS count FROM honor_recipient r
+  WHERE r.honor_id = ${id} AND r.superseded_at IS NOT DISTINCT FROM (
+    SELECT l.superseded_at FROM honor_recipient l WHERE l.honor_id = ${id} ORDER BY l.superseded_at DESC NULLS FIRST LIMIT 1)
+  ORDER BY r.id LIMIT 3) f)`;
+
 registerWithdrawable('Honor', {
-  name: (id) => lastOf(HONOR, sql`v.title`, id),
+  name: (id) =>
+    lastOf(
+      HONOR,
+      sql`concat_ws(' ', v.title, ${recipientsOf(sql`v.honor_id`)}, coalesce(v.awarded_on, v.valid_from))`,
+      id,
+    ),
   needs: [
     { type: 'Officer', query: received(sql`officer_id`, AMONG_OTHERS) },
     { type: 'Officer', owned: true, query: received(sql`officer_id`, ALONE) },

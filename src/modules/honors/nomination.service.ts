@@ -1,11 +1,12 @@
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { firstVersion } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { fieldChanges } from '../../record/recorded-facts.ts';
+import { calledBy, fieldChanges } from '../../record/recorded-facts.ts';
 import { begin, newId, thereOn } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import { nearestCategories } from '../units/unit.tree.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
@@ -71,7 +72,7 @@ export async function nominateHonor(
   return { keys: { honorId: id }, effectiveOn: on, change: { subjectType: HONOR.type, subjectId: id, fields, basis } };
 }
 
-/** For the record: the facts, with the program by its key, and the recipients by their names. */
+/** For the record: the facts, with the program by its key, and the recipients as people call them. */
 function recordOf(
   { title, kind, level, meritClass, citation, posthumous, traits, status }: HonorFacts,
   program: string | null,
@@ -105,11 +106,11 @@ async function officersNominated(
     [...units.values()].filter((id) => id !== null),
     on,
   );
-  return officers.map(({ name, policeNumber }, i) => ({
+  return officers.map((officer, i) => ({
     officerId: ids[i]!,
     unitId: null,
     category: categories.get(units.get(ids[i]!) ?? 0) ?? null,
-    name: policeNumber === null ? name : `${name} ${policeNumber}`,
+    name: calledBy(OFFICER, officer),
   }));
 }
 
@@ -117,6 +118,6 @@ async function unitsNominated(write: Write, ids: readonly number[], on: Day): Pr
   const [units, categories] = await Promise.all([unitHistories(write, ids), nearestCategories(write, ids, on)]);
   return units.map(({ id, versions }) => {
     const current = thereOn(UNIT, id, versions, on);
-    return { officerId: null, unitId: id, category: categories.get(id) ?? null, name: current.code };
+    return { officerId: null, unitId: id, category: categories.get(id) ?? null, name: calledBy(UNIT, current) };
   });
 }

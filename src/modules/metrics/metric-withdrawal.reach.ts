@@ -1,11 +1,12 @@
 import { thingOf } from '../../record/recordings.ts';
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { METRIC } from './metric.declaration.ts';
 
 registerWithdrawable('MetricObservation', {
-  name: (id) => lastOf(METRIC, sql`concat_ws(' ', v.name, v.period)`, id),
+  name: (id) => lastOf(METRIC, sql`concat_ws(' ', ${calledLast(UNIT, sql`v.unit_id`)}, v.name, v.period)`, id),
   needs: [
     {
       type: 'Unit',

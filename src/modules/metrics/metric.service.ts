@@ -1,19 +1,13 @@
 import { InvalidInputError, withAbsence, type Absence } from '../../errors/refusals.ts';
 import { absenceOn } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
+import { calledBy } from '../../record/recorded-facts.ts';
 import { believedRows, replaceRows, type BelievedRow } from '../../record/recordings.ts';
 import { believedVersions, newId } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-import {
-  METRIC,
-  METRIC_CONTENT,
-  METRIC_IDENTITY,
-  type MetricContent,
-  type MetricIdentity,
-  type Observation,
-} from './metric.declaration.ts';
+import { METRIC, METRIC_CONTENT, METRIC_IDENTITY, type MetricContent, type Observation } from './metric.declaration.ts';
 import { measuredIn } from './metric.reads.ts';
 import { assertOneUnit, NO_SUCH_UNIT, UNCHANGED } from './metric.rules.ts';
 
@@ -39,8 +33,11 @@ export async function recordMetrics(
     believedVersions(write, UNIT, unitIds),
     believedRows(write, METRIC, METRIC_IDENTITY, observations),
   ]);
-  const codes = unitIds.map((id) => units.get(id)!.findLast(({ validFrom }) => validFrom <= observedOn)?.code);
-  assertRecordable(observations, codes, before, (id) => absenceOn(units.get(id)!, observedOn));
+  const named = unitIds.map((id) => {
+    const unit = units.get(id)!.findLast(({ validFrom }) => validFrom <= observedOn);
+    return unit && calledBy(UNIT, unit);
+  });
+  assertRecordable(observations, named, before, (id) => absenceOn(units.get(id)!, observedOn));
   const superseded = before.flat().map(({ id }) => id);
   const keys = observations.map(({ key }) => key);
   const [measured, ...rowIds] = await Promise.all([
@@ -61,7 +58,7 @@ export async function recordMetrics(
   }));
   replaceRows(write, METRIC, superseded, figures);
   const fields = observations.map((observation, i) => ({
-    field: `${codes[i]}.${described(observation)}`,
+    field: fieldOf(named[i]!, observation),
     before: before[i]!.map(stated).join('; ') || null,
     after: stated(observation),
   }));
@@ -77,12 +74,12 @@ export async function recordMetrics(
 /** Refuses figures of units that are not there, and figures that are on record as they are given. */
 function assertRecordable(
   observations: readonly Observation[],
-  codes: readonly (string | undefined)[],
+  named: readonly (string | undefined)[],
   before: readonly (readonly RecordedFigure[])[],
   absenceOf: (unitId: number) => Absence,
 ): void {
   const problems = observations.flatMap((observation, i) => {
-    if (codes[i] === undefined) {
+    if (named[i] === undefined) {
       const text = withAbsence(NO_SUCH_UNIT, absenceOf(observation.unitId));
       return [{ path: `observations.${i}.unit`, text }];
     }
@@ -97,15 +94,17 @@ const isOnRecord = (observation: MetricContent, before: readonly RecordedFigure[
 
 const earliest = (days: readonly Day[]): Day => days.toSorted((a, b) => (a < b ? -1 : 1))[0]!;
 
-/** Which figure of a unit: `calls_110 2021-01/2021-11 vs 2020-01/2020-11`. */
-const described = ({ key, period, baselinePeriod, target }: MetricIdentity): string =>
-  [key, period, baselinePeriod && `vs ${baselinePeriod}`, target && 'target'].filter(Boolean).join(' ');
+/** For the record: which figure of a unit, by its name; of a target as such: `甲派出所 330624-01 接警数 2021.target`. */
+function fieldOf(unit: string, { name, period, baselinePeriod, target }: Observation): string {
+  const figure = [name, baselinePeriod === null ? period : `${period}（${baselinePeriod}）`].join(' ');
+  return target ? `${unit} ${figure}.target` : `${unit}.${figure}`;
+}
 
-/** What a figure says: `接警数 at_least 20 PERCENT`. */
+/** What a figure says: `接警数 AT_LEAST 20 PERCENT`. */
 const stated = ({ name, value, valueUnit, qualifier, baselineValue, published }: MetricContent): string =>
   [
     name,
-    qualifier === 'EXACT' ? null : qualifier.toLowerCase(),
+    qualifier === 'EXACT' ? null : qualifier,
     value,
     valueUnit,
     baselineValue === null ? null : `(${baselineValue})`,

@@ -18,7 +18,7 @@ import {
   withValues,
 } from './assignment-correction.rules.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
-import { assignmentsOf } from './assignment.reads.ts';
+import { assignmentsOf, placeNames } from './assignment.reads.ts';
 import { assertHeldBefore, assertServing } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
@@ -155,7 +155,10 @@ const rowsOf = (posts: readonly Post[], id: number): readonly Version<Assignment
 
 /** For the record: what a correction changes of a post, and how people know the post. */
 async function fieldsOf(write: Write, rows: readonly Version<AssignmentFacts>[], after: Post) {
-  const facts = await recordedFacts(write, ASSIGNMENT, [...rows, ...after.rows], rows[0]!.validFrom);
+  const [facts, placeOf] = await Promise.all([
+    recordedFacts(write, ASSIGNMENT, [...rows, ...after.rows], rows[0]!.validFrom),
+    placeNames(write, rows, rows[0]!.validFrom),
+  ]);
   const before: readonly (RecordedFacts & Version<AssignmentFacts>)[] = facts.slice(0, rows.length);
   const then = new Map(facts.slice(rows.length).map((row) => [row.id, row]));
   const corrected = before.flatMap((row) => {
@@ -163,7 +166,6 @@ async function fieldsOf(write: Write, rows: readonly Version<AssignmentFacts>[],
     return is ? [{ on: row.validFrom, before: row, after: is }] : [];
   });
   const dropped = before.filter((row) => !then.has(row.id));
-  const { unit, externalOrgan, title } = before[0]! as RecordedFacts;
   const days = (field: 'validFrom' | 'validTo', was: Day | null, is: Day | null): FieldChange[] =>
     was === is ? [] : [{ field, before: was, after: is }];
   const fields = [
@@ -172,5 +174,5 @@ async function fieldsOf(write: Write, rows: readonly Version<AssignmentFacts>[],
     ...days('validTo', rows.at(-1)!.validTo, after.rows.at(-1)!.validTo),
     ...dropped.map(({ validFrom }) => ({ field: `${validFrom}.validFrom`, before: validFrom, after: null })),
   ];
-  return { place: `${(unit ?? externalOrgan) as string} ${title as string}`, fields };
+  return { place: `${placeOf(rows[0]!)} ${rows[0]!.title}`, fields };
 }

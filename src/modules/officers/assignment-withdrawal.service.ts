@@ -1,7 +1,6 @@
 import type { Dropped } from '../../record/dropped.ts';
 import { covers } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import { registerResumption } from '../../record/withdrawable.ts';
 import type { Write } from '../../record/write.ts';
@@ -10,7 +9,7 @@ import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
 import type { Days } from './assignment-correction.rules.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
-import { assignmentsOf, postsEndedFor, type Held, type PostEnded } from './assignment.reads.ts';
+import { assignmentsOf, placeNames, postsEndedFor, type Held, type PostEnded } from './assignment.reads.ts';
 import { assertGoesOn } from './employment.rules.ts';
 import { withoutDaysOf } from './post.rules.ts';
 
@@ -71,17 +70,16 @@ async function goingOn(
   if (!last || (end !== null && end <= on)) return null;
   // what goes on is written as well
   if (last.unitId !== null) await assertReach(write, { units: [last.unitId] }, ['personnel:write']);
-  const [named] = await recordedFacts(write, ASSIGNMENT, [last], on);
-  const { externalOrgan, title } = last;
-  const unit = named!['unit'] as string | null;
+  const place = (await placeNames(write, [last], on))(last);
+  const { title } = last;
   if (last.unitId !== null) {
     const there = covers(await versionsOfOne(write, UNIT, last.unitId), on, end);
-    assertUnitThere({ code: unit ?? '', from: on, there });
+    assertUnitThere({ unit: place, from: on, there });
   }
   assertGoesOn({ title, on, besides: others.some((post) => isSecondedTo(post, last.unitId, on, end)) });
   const { id: rowId, ...facts } = last;
   return {
-    fields: [{ field: `${unit ?? externalOrgan} ${title}.validTo`, before: on, after: end }],
+    fields: [{ field: `${place} ${title}.validTo`, before: on, after: end }],
     record: () =>
       recordRevision(write, ASSIGNMENT, id, { superseded: [rowId], recorded: [{ ...facts, validTo: end }] }),
   };

@@ -1,10 +1,11 @@
 import type { FieldChange, Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { onDay, type Version } from '../../record/periods.ts';
-import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { endChanges, namesOf, recordedFacts } from '../../record/recorded-facts.ts';
 import { believedNow, endsAfter } from '../../time/temporal.ts';
 import { sql } from '../../sql/sql.ts';
 import { thingsReferringTo } from '../../record/timeline.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 
 /** An assignment with all its believed rows, in the order of their days: one at least. */
@@ -36,24 +37,43 @@ WHERE v.unit_id = ANY($1::int[]) AND ${believedNow('v')} AND ${endsAfter('v', sq
     [unitIds, from],
   );
 
+type Placed = Pick<AssignmentFacts, 'unitId' | 'externalOrgan'>;
+
+/** What people call the units of posts on a day, and the organs of those that are elsewhere. */
+export async function placeNames(
+  reading: Reading,
+  posts: readonly Placed[],
+  day: Day,
+): Promise<(post: Placed) => string> {
+  const unitOf = await namesOf(
+    reading,
+    UNIT.type,
+    posts.map(({ unitId }) => unitId),
+    day,
+  );
+  return ({ unitId, externalOrgan }) => unitOf(unitId) ?? externalOrgan ?? '';
+}
+
 /**
  * For the record: the end of assignments, each under its unit or organ and its title. One that never begins loses its
  * start.
  */
 export async function endings(reading: Reading, assignments: readonly Held[], from: Day): Promise<FieldChange[]> {
   const rowsOfAll = assignments.flatMap(({ rows }) => rows);
-  const recorded = await recordedFacts(reading, ASSIGNMENT, rowsOfAll, from);
+  const [recorded, placeOf] = await Promise.all([
+    recordedFacts(reading, ASSIGNMENT, rowsOfAll, from),
+    placeNames(reading, rowsOfAll, from),
+  ]);
   const byRow = new Map(recorded.map((row) => [row.id, row]));
   return assignments.flatMap(({ rows }) => {
     const history = rows.map(({ id }) => byRow.get(id)!);
-    const { unit, externalOrgan, title } = onDay(history, from) ?? history[0]!;
+    const post = onDay(history, from) ?? history[0]!;
     const { validFrom } = rows[0];
     const changes =
       validFrom < from
         ? endChanges(ASSIGNMENT, history, from)
         : [{ field: 'validFrom', before: validFrom, after: null }];
-    const place = (unit ?? externalOrgan) as string;
-    return changes.map((change) => ({ ...change, field: `${place} ${title}.${change.field}` }));
+    return changes.map((change) => ({ ...change, field: `${placeOf(post)} ${post.title}.${change.field}` }));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { endFrom, firstVersion, onDay } from '../../record/periods.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { endChanges, fieldChanges, namesOf, newFields, recordedFacts } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
@@ -125,12 +125,15 @@ export async function addAssignment(
   }
   assertHeldWith(given, assignments, effectiveOn, until);
   const facts = { ...given, officerId };
-  const [recorded] = await recordedFacts(write, ASSIGNMENT, [facts], effectiveOn);
+  const [[recorded], nameOf] = await Promise.all([
+    recordedFacts(write, ASSIGNMENT, [facts], effectiveOn),
+    namesOf(write, OFFICER.type, [officerId], effectiveOn),
+  ]);
 
   begin(write, ASSIGNMENT, assignmentId, firstVersion(facts, effectiveOn, until, basis), { officer_id: officerId });
   raiseVersions(write, OFFICER.table, [officerId]);
   const fields = [
-    { field: 'officer', before: null, after: officer.policeNumber ?? officer.name },
+    ...newFields({ officer: nameOf(officerId) }),
     ...fieldChanges(ASSIGNMENT, null, recorded!),
     ...untilKnown(until),
   ];

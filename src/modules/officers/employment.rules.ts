@@ -156,10 +156,10 @@ export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effec
 }
 
 /** A unit closes when nobody has an assignment in it on that day or later; `serving` counts the officers who do. */
-export function assertNobodyServes({ code, on, serving }: { code: string; on: Day; serving: number }): void {
+export function assertNobodyServes({ unit, on, serving }: { unit: string; on: Day; serving: number }): void {
   if (serving === 0) return;
   throw new RuleViolationError('unit-has-officers', {
-    zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
-    en: `${counted(serving, 'officer serves', 'officers serve')} in the unit ${code} on ${on} or later.`,
+    zh: `单位 ${unit} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
+    en: `${counted(serving, 'officer serves', 'officers serve')} in the unit ${unit} on ${on} or later.`,
   });
 }

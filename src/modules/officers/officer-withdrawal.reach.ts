@@ -1,6 +1,7 @@
 import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
 import {
   believedSince,
+  calledLast,
   lastOf,
   registerNeverUndone,
   registerWithdrawable,
@@ -8,6 +9,7 @@ import {
 } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { leadsTo } from './officer-merge.sql.ts';
@@ -24,7 +26,7 @@ registerNeverUndone(
 registerWrittenBesides('rank_step');
 
 registerWithdrawable('Officer', {
-  name: (id) => lastOf(OFFICER, sql`concat_ws(' ', v.name, v.police_number)`, id),
+  name: (id) => calledLast(OFFICER, id),
   needs: [],
   withdrawal: {
     declared: OFFICER,
@@ -35,11 +37,13 @@ LEFT JOIN assignment_version v ON v.officer_id = k.id AND ${believedSince('v')}`
   },
 });
 
-const NAME = sql`(SELECT o.name FROM officer_version o WHERE o.officer_id = v.officer_id
-  ORDER BY o.superseded_at DESC NULLS FIRST, o.id DESC LIMIT 1)`;
-
 registerWithdrawable('Assignment', {
-  name: (id) => lastOf(ASSIGNMENT, sql`concat_ws(' ', ${NAME}, v.title, v.valid_from)`, id),
+  name: (id) =>
+    lastOf(
+      ASSIGNMENT,
+      sql`concat_ws(' ', ${calledLast(OFFICER, sql`v.officer_id`)}, coalesce(v.external_organ, ${calledLast(UNIT, sql`v.unit_id`)}), v.title, v.valid_from)`,
+      id,
+    ),
   needs: [
     {
       type: 'Officer',

@@ -5,7 +5,7 @@ import { dated, day, derivedText, oneOf, searchKey, text, type FactsOf } from '.
 export const OFFICER = dated({
   type: 'Officer',
   table: 'officer',
-  namedBy: ['policeNumber', 'name'],
+  namedBy: ['name', 'policeNumber'],
   unique: [{ of: ['policeNumber'] }],
   facts: {
     name: text(),

@@ -16,9 +16,9 @@ import { endedByMove, endsLater } from './post.rules.ts';
 
 registerUnitContent({ assertNoneIn: assertNoAssignments, planMove: planAssignmentsMove });
 
-async function assertNoAssignments(write: Write, { id, code, on }: UnitClosing): Promise<void> {
+async function assertNoAssignments(write: Write, { id, name, on }: UnitClosing): Promise<void> {
   const assignments = await assignmentsFrom(write, [id], on);
-  assertNobodyServes({ code, on, serving: new Set(assignments.map(({ officerId }) => officerId)).size });
+  assertNobodyServes({ unit: name, on, serving: new Set(assignments.map(({ officerId }) => officerId)).size });
 }
 
 /**

@@ -13,12 +13,12 @@ import { programsOwnedFrom } from './program.reads.ts';
 serviceEnds.register(async (write, { id, on }) =>
   endMemberships(write, await membershipsOfOfficer(write, id, on), on, () => ''),
 );
-unitEnds.register(async (write, { codes, on }) =>
+unitEnds.register(async (write, { names, on }) =>
   endMemberships(
     write,
-    await membershipsOfUnits(write, [...codes.keys()], on),
+    await membershipsOfUnits(write, [...names.keys()], on),
     on,
-    ({ unitId }) => `${codes.get(unitId!)} `,
+    ({ unitId }) => `${names.get(unitId!)} `,
   ),
 );
 unitEnds.register(dropPrograms);
@@ -49,12 +49,12 @@ async function endMemberships(
  * Takes back the definitions of programs that units were to own after their end. What was defined before goes on, and concerns
  * nobody without its unit.
  */
-async function dropPrograms(write: Write, { codes, on }: UnitsEnding): Promise<Dropped> {
-  const programs = await programsOwnedFrom(write, [...codes.keys()], on);
+async function dropPrograms(write: Write, { names, on }: UnitsEnding): Promise<Dropped> {
+  const programs = await programsOwnedFrom(write, [...names.keys()], on);
   const ids = programs.map(({ id }) => id);
   const histories = await believedVersions(write, PROGRAM, ids);
   const isPlanned = ({ ownerId, validFrom }: { ownerId: number | null; validFrom: Day }) =>
-    validFrom >= on && ownerId !== null && codes.has(ownerId);
+    validFrom >= on && ownerId !== null && names.has(ownerId);
   const fields = programs.flatMap(({ id, key }) =>
     histories
       .get(id)!

@@ -1,6 +1,8 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { PROGRAM } from './program.declaration.ts';
 import { PROGRAM_MEMBER } from './program-member.declaration.ts';
 
@@ -9,7 +11,7 @@ const referring = (column: Sql): Sql => sql`SELECT v.program_id AS id, v.${colum
 WHERE v.${column} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Program', {
-  name: (id) => lastOf(PROGRAM, sql`v.name`, id),
+  name: (id) => calledLast(PROGRAM, id),
   needs: [
     { type: 'Unit', query: referring(sql`owner_id`) },
     { type: 'Program', query: referring(sql`parent_id`) },
@@ -27,7 +29,11 @@ WHERE m.${column} = ANY($1::int[]) AND ${believedNow('m')}`;
 
 registerWithdrawable('ProgramMember', {
   name: (id) =>
-    lastOf(PROGRAM_MEMBER, sql`(SELECT p.key FROM program p WHERE p.id = v.program_id) || ' ' || v.valid_from`, id),
+    lastOf(
+      PROGRAM_MEMBER,
+      sql`concat_ws(' ', ${calledLast(OFFICER, sql`v.officer_id`)}, ${calledLast(UNIT, sql`v.unit_id`)}, ${calledLast(PROGRAM, sql`v.program_id`)}, v.valid_from)`,
+      id,
+    ),
   needs: [
     { type: 'Program', owned: true, query: members(sql`program_id`) },
     { type: 'Officer', owned: true, query: members(sql`officer_id`) },

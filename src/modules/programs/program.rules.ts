@@ -55,9 +55,10 @@ export function requirementChanges(before: Asked | null, after: Asked) {
   const changes = [...new Set([...was.keys(), ...is.keys()])]
     .map((key) => ({ field: `requirements.${key}`, before: was.get(key) ?? null, after: is.get(key) ?? null }))
     .filter((change) => change.before !== change.after);
-  const order = (asked: ReadonlyMap<string, string>) => [...asked.keys()].join(' ');
+  const order = (asked: Asked | null) =>
+    (asked === null ? [] : requirementsOf(asked).map(({ name }) => name)).join('、');
   // the order is what is shown, and a part of the definition
-  return changes.length > 0 || order(was) === order(is)
+  return changes.length > 0 || order(before) === order(after)
     ? changes
-    : [{ field: 'requirements', before: order(was), after: order(is) }];
+    : [{ field: 'requirements', before: order(before), after: order(after) }];
 }

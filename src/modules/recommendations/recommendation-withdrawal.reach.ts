@@ -1,6 +1,7 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import { RECOMMENDATION } from './recommendation.declaration.ts';
 
 /** The recommendations that refer to some things by a column. */
@@ -10,6 +11,8 @@ WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Recommendation', {
   name: (id) => lastOf(RECOMMENDATION, sql`v.title || ' ' || v.signed_on`, id),
+  whole: (id) =>
+    lastOf(RECOMMENDATION, sql`concat_ws(' ', ${calledLast(OFFICER, sql`v.candidate_id`)}, v.title, v.signed_on)`, id),
   needs: [
     { type: 'SelectionRound', owned: true, query: referring('round_id') },
     { type: 'Officer', owned: true, query: referring('candidate_id') },

@@ -2,7 +2,7 @@ import { NotFoundError } from '../../errors/refusals.ts';
 import { assertVersion } from '../../record/optimistic-locks.ts';
 import { firstVersion, onDay, replaceFrom } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
+import { calledBy, fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thingOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
@@ -64,8 +64,8 @@ export async function recommendOfficer(
   return outcome(id, { remaining }, { on: signedOn, basis }, [
     ...newFields({
       round: round.title,
-      candidate: candidate.policeNumber ?? candidate.name,
-      recommender: recommender.policeNumber ?? recommender.name,
+      candidate: calledBy(OFFICER, candidate),
+      recommender: calledBy(OFFICER, recommender),
       title: made.title,
     }),
   ]);

@@ -42,7 +42,11 @@ export async function adoptRegulationRule(
     change: {
       subjectType: REGULATION_RULE.type,
       subjectId: id,
-      fields: [{ field: 'key', before: existing ? key : null, after: key }, ...fields],
+      fields: [
+        { field: 'key', before: existing ? key : null, after: key },
+        { field: 'name', before: existing ? name : null, after: name },
+        ...fields,
+      ],
       basis,
     },
   };

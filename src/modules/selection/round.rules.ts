@@ -5,11 +5,11 @@ import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
 import type { AllocationLine } from './selection.rules.ts';
 
 /** A round needs a policy that splits its vacancies. */
-export function assertPolicy<Policy>(policy: Policy | null, facts: { code: string; on: Day }): Policy {
+export function assertPolicy<Policy>(policy: Policy | null, facts: { unit: string; on: Day }): Policy {
   if (policy !== null) return policy;
   throw new RuleViolationError('no-selection-policy', {
-    zh: `单位 ${facts.code} 在 ${facts.on} 没有可执行的选任比例`,
-    en: `No selection policy is in force for the unit ${facts.code} on ${facts.on}.`,
+    zh: `单位 ${facts.unit} 在 ${facts.on} 没有可执行的选任比例`,
+    en: `No selection policy is in force for the unit ${facts.unit} on ${facts.on}.`,
   });
 }
 
@@ -50,14 +50,14 @@ export function assertOpen(
 
 /** A unit with an open round cannot end: only the unit that holds a round concludes or cancels it. */
 export function assertNoOpenRound(
-  { codes, on }: { readonly codes: ReadonlyMap<number, string>; readonly on: Day },
+  { names, on }: { readonly names: ReadonlyMap<number, string>; readonly on: Day },
   round: { readonly unitId: number; readonly title: string } | null,
 ): void {
   if (!round) return;
-  const code = codes.get(round.unitId)!;
+  const unit = names.get(round.unitId)!;
   throw new RuleViolationError('unit-has-open-round', {
-    zh: `单位 ${code} 的选任“${round.title}”在 ${on} 或以后仍在进行，须先结束或取消`,
-    en: `The round ${round.title} of the unit ${code} is open on ${on} or later; conclude or cancel it first.`,
+    zh: `单位 ${unit} 的选任“${round.title}”在 ${on} 或以后仍在进行，须先结束或取消`,
+    en: `The round ${round.title} of the unit ${unit} is open on ${on} or later; conclude or cancel it first.`,
   });
 }
 
@@ -82,12 +82,12 @@ export function assertPrimaryUnit<Unit>(unit: Unit | null | undefined, facts: { 
 /** The unit of the officer, or a unit above it, has a category. */
 export function assertCategory(
   category: UnitCategory | null | undefined,
-  facts: { code: string; on: Day },
+  facts: { unit: string; on: Day },
 ): UnitCategory {
   if (category != null) return category;
   throw new RuleViolationError('no-unit-category', {
-    zh: `单位 ${facts.code} 及其上级在 ${facts.on} 均未划定选任类别`,
-    en: `Neither the unit ${facts.code} nor any unit above it has a category on ${facts.on}.`,
+    zh: `单位 ${facts.unit} 及其上级在 ${facts.on} 均未划定选任类别`,
+    en: `Neither the unit ${facts.unit} nor any unit above it has a category on ${facts.on}.`,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertNotOwn, assertReach } from '../../record/reach.ts';
 import { replaceRows } from '../../record/recordings.ts';
-import { fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
+import { calledBy, fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { today, type Day } from '../../time/day.ts';
 import { firstVersion, covers, onDay, replaceFrom } from '../../record/periods.ts';
 import { begin, newId, recordRevision, thereOn, thingOn } from '../../record/timeline.ts';
@@ -35,7 +35,7 @@ import { SELECTION } from './selection.declaration.ts';
 import { allocate } from './selection.rules.ts';
 
 registerUnitClosingCheck(async (write, ending) =>
-  assertNoOpenRound(ending, await openRoundFrom(write, [...ending.codes.keys()], ending.on)),
+  assertNoOpenRound(ending, await openRoundFrom(write, [...ending.names.keys()], ending.on)),
 );
 
 export interface OpenSelectionRound {
@@ -60,8 +60,8 @@ export async function openSelectionRound(
   ]);
   const unitIds = chain.map((step) => step.id);
   const found = await firstPolicyOf(write, unitIds, openedOn);
-  assertUnitThere({ code: unit.code, from: openedOn, there: covers(versions, openedOn, null) });
-  const policy = assertPolicy(found, { code: unit.code, on: openedOn });
+  assertUnitThere({ unit: calledBy(UNIT, unit), from: openedOn, there: covers(versions, openedOn, null) });
+  const policy = assertPolicy(found, { unit: calledBy(UNIT, unit), on: openedOn });
   begin(write, SELECTION_ROUND, id, firstVersion({ status: 'OPEN' }, openedOn, null, basis), {
     unit_id: unitId,
     policy_id: policy.id,
@@ -144,7 +144,7 @@ export async function recordSelection(
   assertNotSelected(existing);
   await assertMayAdvance(write, { purpose: 'POST', on: selectedOn }, [officerId], notes);
   const { unitId, unit, category: nearest } = assertPrimaryUnit(from, { name, on: selectedOn });
-  const category = assertCategory(nearest, { code: unit, on: selectedOn });
+  const category = assertCategory(nearest, { unit, on: selectedOn });
   const allocations = allocate(round.method, round.vacancies, targets, selected);
   const because = command.exceedsQuotaBecause;
   const exceedsQuotaBecause = exceedsQuota(allocations, category, because) ? because : null;
@@ -179,13 +179,13 @@ async function roundInReach(write: Write, id: number): Promise<Round> {
   return round;
 }
 
-/** The unit of an officer's primary assignment on a day, its code, and the category it counts for; null without a unit. */
+/** The unit of an officer's primary assignment on a day, its name, and the category it counts for; null without a unit. */
 async function originOf(write: Write, officerId: number, on: Day) {
   const posts = await assignmentsOf(write, officerId, on);
   const primary = posts.map(({ rows }) => onDay(rows, on)).find((post) => post?.kind === 'PRIMARY');
   const unitId = primary?.unitId;
   if (unitId == null) return null;
-  const [codeOf, chain] = await Promise.all([namesOf(write, UNIT.type, [unitId], on), upward(write, unitId, on)]);
+  const [nameOf, chain] = await Promise.all([namesOf(write, UNIT.type, [unitId], on), upward(write, unitId, on)]);
   const nearest = chain.find(({ category }) => category !== null);
-  return { unitId, unit: codeOf(unitId)!, category: nearest?.category ?? null };
+  return { unitId, unit: nameOf(unitId)!, category: nearest?.category ?? null };
 }

@@ -37,9 +37,9 @@ const PLANNED_POLICIES = sql`SELECT p.id, p.key, v.valid_from::text AS "from"
 FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
 WHERE v.unit_id = ANY($1::int[]) AND ${believedNow('v')} AND v.valid_from >= $2::date ORDER BY p.id`;
 
-unitEnds.register(async (write, { codes, on }): Promise<Dropped> => {
+unitEnds.register(async (write, { names, on }): Promise<Dropped> => {
   const policies = await write.query<{ id: number; key: string; from: string }>(PLANNED_POLICIES, [
-    [...codes.keys()],
+    [...names.keys()],
     on,
   ]);
   const histories = await believedVersions(

@@ -1,12 +1,14 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { SELECTION_POLICY } from './policy.declaration.ts';
 import { SELECTION_ROUND } from './round.declaration.ts';
 import { SELECTION } from './selection.declaration.ts';
 
 registerWithdrawable('SelectionPolicy', {
-  name: (id) => sql`(SELECT p.key FROM selection_policy p WHERE p.id = ${id})`,
+  name: (id) => lastOf(SELECTION_POLICY, sql`concat_ws(' ', ${calledLast(UNIT, sql`v.unit_id`)}, v.valid_from)`, id),
   needs: [
     {
       type: 'Unit',
@@ -27,7 +29,8 @@ WHERE v.policy_id = ANY($1::int[]) AND ${believedSince('v')}`,
 const ROUNDS = sql`selection_round r JOIN selection_round_version v ON v.round_id = r.id AND ${believedNow('v')}`;
 
 registerWithdrawable('SelectionRound', {
-  name: (id) => sql`(SELECT r.title FROM selection_round r WHERE r.id = ${id})`,
+  name: (id) =>
+    sql`(SELECT concat_ws(' ', ${calledLast(UNIT, sql`r.unit_id`)}, r.title) FROM selection_round r WHERE r.id = ${id})`,
   needs: [
     { type: 'Unit', query: sql`SELECT r.id, r.unit_id AS needed FROM ${ROUNDS} WHERE r.unit_id = ANY($1::int[])` },
     {
@@ -46,6 +49,8 @@ WHERE r.id = ANY($1::int[]) AND EXISTS (
 
 registerWithdrawable('Selection', {
   name: (id) => lastOf(SELECTION, sql`v.title || ' ' || v.selected_on`, id),
+  whole: (id) =>
+    lastOf(SELECTION, sql`concat_ws(' ', ${calledLast(OFFICER, sql`v.officer_id`)}, v.title, v.selected_on)`, id),
   needs: [
     {
       type: 'SelectionRound',

@@ -1,14 +1,21 @@
 import { writtenAt } from '../../record/changes-of-rows.sql.ts';
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { TALLY } from './tally.declaration.ts';
 
 const talliesBy = (column: Sql): Sql => sql`SELECT t.id, t.${column} AS needed FROM tally t
 WHERE t.${column} = ANY($1::int[]) AND ${believedNow('t')}`;
 
 registerWithdrawable('Tally', {
-  name: (id) => lastOf(TALLY, sql`concat_ws(' ', v.name, v.from_day)`, id),
+  name: (id) =>
+    lastOf(
+      TALLY,
+      sql`concat_ws(' ', ${calledLast(OFFICER, sql`v.officer_id`)}, ${calledLast(UNIT, sql`v.unit_id`)}, v.name, v.from_day)`,
+      id,
+    ),
   needs: [
     { type: 'Officer', owned: true, query: talliesBy(sql`officer_id`) },
     { type: 'Unit', owned: true, query: talliesBy(sql`unit_id`) },

@@ -116,7 +116,7 @@ function subjectOf(tallies: readonly TallyFacts[]) {
 /** Each tally is a row of this instant: the record counts them, and names of whom and what they are. */
 const fieldsOf = (changed: readonly Changed[], nameOf: (tally: TallyFacts) => string): FieldChange[] => [
   ...newFields({ tallies: changed.length, superseded: changed.filter(({ was }) => was).length }),
-  ...[...groupBy(changed, ({ is }) => `${nameOf(is)}.${is.key}`)].map(([field, ofOne]) => ({
+  ...[...groupBy(changed, ({ is }) => `${nameOf(is)}.${is.name}`)].map(([field, ofOne]) => ({
     field,
     before: null,
     after: String(ofOne.length),

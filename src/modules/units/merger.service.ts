@@ -2,7 +2,7 @@ import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { endFrom, onDay, replaceFrom, type Rewriting, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { calledBy, endChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { believedVersions, recordRevisions, thereOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import { assertMayEnd, planMoves, unitEnds } from './unit-end.service.ts';
@@ -42,9 +42,9 @@ export async function mergeUnits(
   // some that were below on the day may be elsewhere today
   if (childIds.length > 0) await assertReach(write, { units: childIds });
   const into = assertUnitThroughout(intoId, intoVersions, effectiveOn, null);
-  const codes = new Map([...merged].map(([id, versions]) => [id, endingCode(id, versions, effectiveOn)]));
-  assertMergeApart({ intoCode: into.code, within });
-  await assertMayEnd(write, { codes, on: effectiveOn });
+  const names = new Map([...merged].map(([id, versions]) => [id, endingName(id, versions, effectiveOn)]));
+  assertMergeApart({ into: calledBy(UNIT, into), within });
+  await assertMayEnd(write, { names, on: effectiveOn });
 
   const isMerged = new Set<number | null>(ids);
   const [moves, below, ended, dropped] = await Promise.all([
@@ -55,7 +55,7 @@ export async function mergeUnits(
       childIds.filter((id) => !isMerged.has(id)),
     ),
     closings(write, merged, effectiveOn),
-    unitEnds.plan(write, { codes, on: effectiveOn }),
+    unitEnds.plan(write, { names, on: effectiveOn }),
   ]);
   const reparented = await removals(write, below, { isMerged, intoCode: into.code, effectiveOn });
   const movedOfficers = moves.reduce((sum, move) => sum + move.movedOfficers, 0);
@@ -87,14 +87,14 @@ export async function mergeUnits(
   };
 }
 
-/** The code of a unit on the day on which it ends; refuses a unit that does not exist then, or begins no earlier. */
-function endingCode(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
-  const { code } = thereOn(UNIT, id, versions, effectiveOn);
-  assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
-  return code;
+/** What a unit is called on the day on which it ends; refuses a unit that does not exist then, or begins no earlier. */
+function endingName(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
+  const unit = calledBy(UNIT, thereOn(UNIT, id, versions, effectiveOn));
+  assertThereBefore({ unit, firstDay: versions[0]!.validFrom, effectiveOn });
+  return unit;
 }
 
-/** For the record: the end of each merged unit, under its code. */
+/** For the record: the end of each merged unit, under its name. */
 async function closings(write: Write, merged: Histories, effectiveOn: Day): Promise<FieldChange[]> {
   const all = await recordedFacts(write, UNIT, [...merged.values()].flat(), effectiveOn);
   const byRow = new Map(all.map((row) => [row.id, row]));
@@ -102,7 +102,7 @@ async function closings(write: Write, merged: Histories, effectiveOn: Day): Prom
     const history = versions.map(({ id }) => byRow.get(id)!);
     return endChanges(UNIT, history, effectiveOn).map((change) => ({
       ...change,
-      field: `${onDay(versions, effectiveOn)!.code}.${change.field}`,
+      field: `${calledBy(UNIT, onDay(versions, effectiveOn)!)}.${change.field}`,
     }));
   });
 }
@@ -118,7 +118,11 @@ async function removals(
     versions.find(({ parentId, validTo }) => isMerged.has(parentId) && (validTo === null || validTo > effectiveOn))!,
   );
   const recorded = await recordedFacts(write, UNIT, first, effectiveOn);
-  return recorded.map(({ code, parent }) => ({ field: `${code}.parent`, before: parent as string, after: intoCode }));
+  return recorded.map((unit) => ({
+    field: `${calledBy(UNIT, unit)}.parent`,
+    before: unit['parent'] as string,
+    after: intoCode,
+  }));
 }
 
 const each = <Value, Result>(map: ReadonlyMap<number, Value>, of: (value: Value) => Result): Map<number, Result> =>

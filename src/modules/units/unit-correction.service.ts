@@ -2,7 +2,7 @@ import { correctedFields, rowsIn, type Days } from '../../record/corrected-rows.
 import type { Dropped } from '../../record/dropped.ts';
 import { onDay, replaceBetween, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
-import { recordedFacts } from '../../record/recorded-facts.ts';
+import { calledBy, recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Write } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
@@ -50,7 +50,7 @@ export async function planUnitCorrection(
     const until = last !== null && (days.until === null || last < days.until) ? last : days.until;
     assertUnitThroughout(parentId, parent, days.from, until);
     const wouldBe = await isAnyAbove(write, [id], parentId, days.from, until);
-    assertNotOwnAncestor({ code: current.code, wouldBe });
+    assertNotOwnAncestor({ unit: calledBy(UNIT, current), wouldBe });
   }
   const facts = await recordedFacts(write, UNIT, [...wrong, ...wrong.map((row) => ({ ...row, ...values }))], days.from);
   const corrected = wrong.map(({ validFrom }, i) => ({

@@ -6,8 +6,8 @@ import type { Day } from '../../time/day.ts';
 
 /** Units that end on a day, closed or merged into another. */
 export interface UnitsEnding {
-  /** The code of each on the day, by its id. */
-  readonly codes: ReadonlyMap<number, string>;
+  /** What each is called on the day, by its id. */
+  readonly names: ReadonlyMap<number, string>;
   readonly on: Day;
 }
 
@@ -33,7 +33,7 @@ export const unitEnds = new Ends<UnitsEnding>();
 /** A unit that closes on a day. */
 export interface UnitClosing {
   readonly id: number;
-  readonly code: string;
+  readonly name: string;
   readonly on: Day;
 }
 

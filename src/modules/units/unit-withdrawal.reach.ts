@@ -1,10 +1,10 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, calledLast, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { UNIT } from './unit.declaration.ts';
 
 registerWithdrawable('Unit', {
-  name: (id) => lastOf(UNIT, sql`v.name || ' ' || v.code`, id),
+  name: (id) => calledLast(UNIT, id),
   needs: [
     {
       type: 'Unit',

@@ -5,7 +5,8 @@ import { dated, flag, int, oneOf, reference, searchKey, text, type FactsOf } fro
 export const UNIT = dated({
   type: 'Unit',
   table: 'unit',
-  namedBy: ['code'],
+  namedBy: ['name', 'code'],
+  referredBy: ['code'],
   unique: [{ of: ['code'] }],
   facts: {
     code: text(),

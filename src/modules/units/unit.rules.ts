@@ -40,46 +40,46 @@ export function assertCodeFree(code: string, holder: { unitId: number; on: Day }
 }
 
 /** A unit exists on every day on which something is below it or somebody serves in it. */
-export function assertUnitThere(facts: { code: string; from: Day; there: boolean }): void {
+export function assertUnitThere(facts: { unit: string; from: Day; there: boolean }): void {
   if (facts.there) return;
   throw new RuleViolationError('unit-outside-validity', {
-    zh: `单位 ${facts.code} 自 ${facts.from} 起并非始终存续`,
-    en: `The unit ${facts.code} is not there on every day from ${facts.from} on.`,
+    zh: `单位 ${facts.unit} 自 ${facts.from} 起并非始终存续`,
+    en: `The unit ${facts.unit} is not there on every day from ${facts.from} on.`,
   });
 }
 
 /** The tree of units has no cycle on any day. */
-export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }): void {
+export function assertNotOwnAncestor(facts: { unit: string; wouldBe: boolean }): void {
   if (!facts.wouldBe) return;
   throw new RuleViolationError('unit-own-ancestor', {
-    zh: `单位 ${facts.code} 不能成为自己的上级`,
-    en: `The unit ${facts.code} would be above itself.`,
+    zh: `单位 ${facts.unit} 不能成为自己的上级`,
+    en: `The unit ${facts.unit} would be above itself.`,
   });
 }
 
 /** A unit closes after its first day: what has been recorded is not unmade. */
-export function assertThereBefore(facts: { code: string; firstDay: Day; effectiveOn: Day }): void {
+export function assertThereBefore(facts: { unit: string; firstDay: Day; effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('unit-never-there', {
-    zh: `单位 ${facts.code} 自 ${facts.firstDay} 起设立，不能在当日或之前撤销`,
-    en: `The unit ${facts.code} begins on ${facts.firstDay} and cannot end on that day or before.`,
+    zh: `单位 ${facts.unit} 自 ${facts.firstDay} 起设立，不能在当日或之前撤销`,
+    en: `The unit ${facts.unit} begins on ${facts.firstDay} and cannot end on that day or before.`,
   });
 }
 
 /** A unit closes when no unit is below it on that day or later. */
-export function assertNoSubunits({ code, on, subunits }: { code: string; on: Day; subunits: number }): void {
+export function assertNoSubunits({ unit, on, subunits }: { unit: string; on: Day; subunits: number }): void {
   if (subunits === 0) return;
   throw new RuleViolationError('unit-has-subunits', {
-    zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
-    en: `${counted(subunits, 'unit is', 'units are')} below the unit ${code} on ${on} or later.`,
+    zh: `单位 ${unit} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
+    en: `${counted(subunits, 'unit is', 'units are')} below the unit ${unit} on ${on} or later.`,
   });
 }
 
 /** Units are merged into a unit that is neither one of them nor below one of them. */
-export function assertMergeApart(facts: { intoCode: string; within: boolean }): void {
+export function assertMergeApart(facts: { into: string; within: boolean }): void {
   if (!facts.within) return;
   throw new RuleViolationError('merge-into-itself', {
-    zh: `单位 ${facts.intoCode} 是被合并单位或其下级，不能并入`,
-    en: `The unit ${facts.intoCode} is among the units to be merged, or below one of them.`,
+    zh: `单位 ${facts.into} 是被合并单位或其下级，不能并入`,
+    en: `The unit ${facts.into} is among the units to be merged, or below one of them.`,
   });
 }

@@ -11,7 +11,7 @@ import {
   type Version,
 } from '../../record/periods.ts';
 import { derivedFacts } from '../../record/declaration.ts';
-import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { calledBy, endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thereOn, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { assertMayEnd, assertNoContent, unitEnds } from './unit-end.service.ts';
@@ -84,7 +84,7 @@ export async function moveUnit(
   const until = revisedUntil(versions, effectiveOn, 'parentId');
   assertUnitThroughout(parentId, parent, effectiveOn, until);
   const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
-  assertNotOwnAncestor({ code: current.code, wouldBe });
+  assertNotOwnAncestor({ unit: calledBy(UNIT, current), wouldBe });
   const rewriting = reviseUntilNextChange<UnitFacts>(versions, effectiveOn, { parentId }, basis);
   assertChanges('parent', rewriting);
   return revised(write, command, rewriting, [current, { ...current, parentId }]);
@@ -95,15 +95,15 @@ export async function closeUnit(write: Write, command: UnitCommand): Promise<Uni
   const { id, effectiveOn } = command;
   await assertReach(write, { units: [id] });
   const { current, versions } = await thingToChange(write, UNIT, command);
-  const { code } = current;
-  assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
+  const name = calledBy(UNIT, current);
+  assertThereBefore({ unit: name, firstDay: versions[0]!.validFrom, effectiveOn });
   const [subunits, history] = await Promise.all([
     childrenFrom(write, [id], effectiveOn),
     recordedFacts(write, UNIT, versions, effectiveOn),
   ]);
-  await assertNoContent(write, { id, code, on: effectiveOn });
-  assertNoSubunits({ code, on: effectiveOn, subunits: subunits.length });
-  const ending = { codes: new Map([[id, code]]), on: effectiveOn };
+  await assertNoContent(write, { id, name, on: effectiveOn });
+  assertNoSubunits({ unit: name, on: effectiveOn, subunits: subunits.length });
+  const ending = { names: new Map([[id, name]]), on: effectiveOn };
   await assertMayEnd(write, ending);
   const dropped = await unitEnds.plan(write, ending);
   recordRevision(write, UNIT, id, endFrom(versions, effectiveOn));
@@ -119,7 +119,7 @@ export function assertUnitThroughout(
   to: Day | null,
 ): Version<UnitFacts> {
   const current = thereOn(UNIT, id, versions, from);
-  assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
+  assertUnitThere({ unit: calledBy(UNIT, current), from, there: covers(versions, from, to) });
   return current;
 }
 

@@ -65,7 +65,7 @@ describe('grantAccess', () => {
     expect(fields.slice(1)).toEqual([
       ['token', null, '值班系统'],
       ['scopes', null, 'officer:personal evaluation:read'],
-      ['units', null, 'OWN'],
+      ['units', null, 'OWN分局 OWN'],
       ['until', null, until],
     ]);
     const { viewer } = await clientOf(api, token.token).request<{ viewer: unknown }>(
@@ -151,7 +151,7 @@ describe('revokeAccess', () => {
     expect((await lastChange(api.registry)).fields.slice(1)).toEqual([
       ['token', '值班系统', null],
       ['scopes', 'change:read', null],
-      ['units', 'OWN', null],
+      ['units', 'OWN分局 OWN', null],
       ['revokedAt', null, expect.stringMatching(/^20/)],
     ]);
     expect(await withoutTrace(() => revoke(id))).toMatchObject({ rule: 'already-revoked' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import type { Scope } from '../../../src/access/scopes.ts';
+import { instantText } from '../../../src/time/instant.ts';
 import {
   GrantAccessDocument,
   IssueTokenDocument,
@@ -104,7 +105,7 @@ describe.each(Object.entries(WAYS))('%s by an administrator whose access ends', 
       expect(await withoutTrace(() => give(client, { end: later }))).toEqual({
         __typename: 'RuleViolationError',
         rule: 'end-beyond-issuer',
-        message: `您自己的权限于 ${end} 终止，所授权限须填写不晚于此时的终止时间`,
+        message: `您自己的权限于 ${instantText(new Date(end))} 终止，所授权限须填写不晚于此时的终止时间`,
         article: null,
       });
     }
@@ -172,7 +173,7 @@ describe('the end of what is given', () => {
     const end = inHours(1);
     const { client } = await withToken({ scopes: ADMINISTRATOR, end });
     expect(await issue(client, {}, ENGLISH)).toMatchObject({
-      message: `Your own access ends at ${end}; what you give must have an end, at that instant or before.`,
+      message: `Your own access ends at ${instantText(new Date(end))} in Beijing; what you give must have an end, at that instant or before.`,
     });
   });
 

@@ -94,7 +94,7 @@ describe('issueToken', () => {
     expect(recorded.fields.slice(1)).toEqual([
       ['name', null, '考勤系统'],
       ['scopes', null, 'registry:read evaluation:read'],
-      ['units', null, 'T1'],
+      ['units', null, '单位T1 T1'],
       ['expiresAt', null, expiresAt],
       ['documentsOnly', null, 'true'],
       ['budget', null, '5000'],

@@ -32,8 +32,8 @@ describe('revokeToken', () => {
     const { id } = await issued(api.admin, { name: '旧程序', scopes: ['registry:read'] });
     await api.admin.request(RevokeTokenDocument, { input: { id } });
     for (const [headers, message] of [
-      [{}, expect.stringMatching(/^已于 20.*Z 撤销$/)],
-      [ENGLISH, expect.stringMatching(/^Already revoked, at 20.*Z\.$/)],
+      [{}, expect.stringMatching(/^已于 \d{4}-\d\d-\d\d \d\d:\d\d 撤销$/)],
+      [ENGLISH, expect.stringMatching(/^Already revoked, at 20\S+ \d\d:\d\d in Beijing\.$/)],
     ] as const) {
       const again = await withoutTrace(() => api.admin.request(RevokeTokenDocument, { input: { id } }, headers));
       expect(again.revokeToken).toMatchObject({ __typename: 'RuleViolationError', rule: 'already-revoked', message });
@@ -52,7 +52,7 @@ describe('revokeToken', () => {
   it('refuses to revoke the last token that administers access everywhere', async () => {
     const id = globalId('Token', 1);
     for (const [headers, message] of [
-      [{}, '这是最后一个不限单位的 access:admin 令牌；撤销后无人能再授权，请先签发另一个'],
+      [{}, '这是最后一个可在所有单位管理令牌与授权的令牌；撤销后无人能再授权，请先签发另一个'],
       [
         ENGLISH,
         'This is the last token in force with access:admin everywhere; without it nobody could grant access. Issue another one first.',

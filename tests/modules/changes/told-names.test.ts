@@ -29,8 +29,8 @@ describe('a change of the scores of a cycle', () => {
     await createEvaluation(api.registry, { cycleId: ofUnits.key, unitId: unit.id });
     await sendScores(api, ofUnits.id, [{ subject: globalId('Unit', unit.id), indicator: 'i1', value: 1 }]);
     expect(await told(1)).toContainEqual({
-      field: `${one!.policeNumber}.scores`,
-      label: `合成同号单位（${one!.policeNumber}） · 评分条目`,
+      field: `合成同号单位 ${one!.policeNumber}.scores`,
+      label: `合成同号单位 ${one!.policeNumber} · 评分条目`,
       afterText: '1',
     });
     const ofOne = await api.statements(() => told(1));
@@ -38,8 +38,8 @@ describe('a change of the scores of a cycle', () => {
     const scheme = await api.registry.evaluationScheme.findUniqueOrThrow({ where: { id: ofOfficers.schemeId } });
     const fields = await told(1);
     for (const { policeNumber, name } of [one!, other!]) {
-      const label = `${name}（${policeNumber}） · 评分条目`;
-      expect(fields).toContainEqual({ field: `${policeNumber}.scores`, label, afterText: '1' });
+      const label = `${name} ${policeNumber} · 评分条目`;
+      expect(fields).toContainEqual({ field: `${name} ${policeNumber}.scores`, label, afterText: '1' });
     }
     expect(fields).toContainEqual({
       field: 'scheme',
@@ -97,7 +97,7 @@ it('a unit that closes tells what is dropped and ended with it by name, in as ma
     const labels = {
       [`scheme.${key}`]: `考核办法 · 办法${key}（${key}）`,
       [`program.${key}`]: `制度 · 制度${key}（${key}）`,
-      [`membership.TN-edition-b ${key}`]: `入选 · TN-edition-b 制度${key}（${key}）`,
+      [`membership.合成制定单位 TN-edition-b ${key}`]: `入选 · 合成制定单位 TN-edition-b 制度${key}（${key}）`,
       [`honorProgram.${key}`]: `评选项目 · 评选${key}（${key}）`,
       [`policy.${key}`]: `选任比例 · 合成制定单位 ${day} 起（${key}）`,
     };
@@ -126,6 +126,12 @@ it('tells by its key, as it did, what was recorded before of what ended with ano
   expect(
     ['sanlian.validTo', 'A sanlian.validTo', 'annual-2028.validFrom'].map((field) => codedOf({ ...change, field })),
   ).toEqual([null, null, null]);
+});
+
+it('finds by number or code who was scored, as was recorded before', () => {
+  const change = { subjectType: 'EvaluationCycle', subjectId: 7, before: null, after: null };
+  const coded = { kind: 'subjectScored', cycleId: 7, code: 'A1' };
+  expect(codedOf({ ...change, field: 'A1.scores' })).toEqual({ of: 'A1', coded });
 });
 
 it('officers who are merged tell the cycles and memberships that go with them by the names of the schemes and programs', async () => {

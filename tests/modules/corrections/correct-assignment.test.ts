@@ -111,7 +111,7 @@ describe('correctAssignment', () => {
     expect((await lastChange(api.registry)).fields).toEqual([
       ['effectiveOn', null, '2024-05-01'],
       ['validFrom', '2024-06-01', '2024-05-01'],
-      ['A 民警.validTo', '2024-06-01', '2024-05-01'],
+      ['单位A A 民警.validTo', '2024-06-01', '2024-05-01'],
     ]);
     await correct({ id: idOf(before), until: '2024-07-15', moveAdjoining: true });
     expect(await posts(officer)).toEqual(then('2024-07-15'));

@@ -136,7 +136,10 @@ describe('correctUnit', () => {
     const unit = await createUnit(api.registry, {});
     const below = await createUnit(api.registry, { parentId: bureau.id, to: '2022-01-01' });
     await addUnitVersion(api.registry, below.id, { code: below.code, parentId: unit.id, from: '2022-01-01' });
-    const wrong = { rule: 'unit-own-ancestor', message: `The unit ${unit.code} would be above itself.` };
+    const wrong = {
+      rule: 'unit-own-ancestor',
+      message: `The unit 单位${unit.code} ${unit.code} would be above itself.`,
+    };
     const input = { id: idOf(unit), parent: idOf(below) };
     expect(await refused({ ...input, period: { from: '2021-01-01' } })).toMatchObject(wrong);
     expect(await refused({ ...input, period: { from: '2021-01-01' }, parent: idOf(unit) })).toMatchObject(wrong);

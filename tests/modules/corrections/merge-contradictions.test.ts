@@ -70,7 +70,7 @@ it('two records that contradict each other are told apart by each fact, at once,
   expect(message?.split('; ')).toEqual([
     'The two records contradict each other',
     'put them right first: their police numbers differ from 2020-01-01 on (M00101, M00102)',
-    'from 2020-01-01 on one has the post "S 民警" and the other "T 民警", which nobody holds at once',
+    'from 2020-01-01 on one has the post "单位S S 民警" and the other "单位T T 民警", which nobody holds at once',
     'their national ids differ',
     expect.stringMatching(/^both take part in one evaluation \(办法annual-\d+ 2025-01-01–2026-01-01\)$/),
     'both were selected in one round (on 2020-01-01 as "副所长").',
@@ -125,8 +125,8 @@ it('a post that the survivor has on all its days is told to go, another one to f
     if (result.__typename !== 'MergeOfficersSuccess') throw new Error(result.message);
     return result.change.fields.filter(({ field }) => field === 'assignment');
   };
-  expect(await told(same)).toEqual([{ field: 'assignment', before: '2021-01-01 S 民警', after: null }]);
-  expect(await told(longer)).toEqual([{ field: 'assignment', before: null, after: '2020-01-01 S 民警' }]);
+  expect(await told(same)).toEqual([{ field: 'assignment', before: '2021-01-01 单位S S 民警', after: null }]);
+  expect(await told(longer)).toEqual([{ field: 'assignment', before: null, after: '2020-01-01 单位S S 民警' }]);
 });
 
 it('a post on both records, and what was withdrawn of the duplicate before, rest on the merge', async () => {

@@ -138,8 +138,8 @@ beforeAll(async () => {
 }, 60_000);
 
 const TRANSFER = [
-  'Assignment | unit: STATION > null | title: 民警 > null | role: MEMBER > null | kind: PRIMARY > null | officer: A001 > null',
-  'Assignment | unit: null > ELSEWHERE | title: null > 所长 | role: null > MEMBER | kind: null > PRIMARY | officer: null > A001',
+  'Assignment | unit: STATION > null | title: 民警 > null | role: MEMBER > null | kind: PRIMARY > null | officer: A001 A001 > null',
+  'Assignment | unit: null > ELSEWHERE | title: null > 所长 | role: null > MEMBER | kind: null > PRIMARY | officer: null > A001 A001',
 ].map((line) => {
   const [type, ...fields] = line.split(' | ');
   return [type, fields.at(-1), ...fields.slice(0, -1)].join(' | ');
@@ -199,8 +199,8 @@ describe('differences', () => {
     expect(lines.map((line) => line.split(' | ').slice(0, 2).join(' '))).toEqual([
       'Unit name: STATION > 新名',
       'Unit parent: ELSEWHERE > BUREAU',
-      expect.stringMatching(/^Assignment officer: A001 > null/),
-      expect.stringMatching(/^Assignment officer: null > A001/),
+      expect.stringMatching(/^Assignment officer: A001 A001 > null/),
+      expect.stringMatching(/^Assignment officer: null > A001 A001/),
       'Honor title: null > 嘉奖',
       expect.stringMatching(/^Duty kind: /),
     ]);

@@ -119,9 +119,9 @@ describe('assignDuties', () => {
       basisDocument: '测〔2022〕2号',
       fields: [
         ['effectiveOn', null, DUTY_ON],
-        ['duty', null, 'B-S SUPERVISING PART'],
-        ['B-S SUPERVISING PART.above', null, '某街道 LEADING TOWN 总河长'],
-        ['duty', null, 'T00001 LINKED B'],
+        ['duty', null, '单位B-S B-S SUPERVISING 社区PART PART'],
+        ['单位B-S B-S SUPERVISING 社区PART PART.above', null, '某街道 LEADING 社区TOWN TOWN 总河长'],
+        ['duty', null, '甲乙 T00001 LINKED 单位B B'],
         ['program', null, program.key],
         ['validTo', null, '2030-01-01'],
       ],
@@ -160,7 +160,7 @@ describe('assignDuties', () => {
     const { id } = await createDuty(api.registry, { unitId: station.id, targetPlaceId: place.id });
     const twice = await refused([linked({ target: placeId(place) })]);
     expect(twice).toMatchObject([
-      { __typename: 'ConflictError', message: `责任「B-S LINKED ${place.code}」当日已有登记` },
+      { __typename: 'ConflictError', message: `责任「单位B-S B-S 联系 社区${place.code} ${place.code}」当日已有登记` },
       { existing: { id: globalId('Duty', id) } },
     ]);
     const program = globalId('Program', (await createProgram(api.registry, {})).id);
@@ -183,8 +183,8 @@ describe('assignDuties', () => {
     expect(await refused([linked({ target })])).toEqual(
       rule(
         'place-outside-validity',
-        `联系对象 ${place.code} 自 ${DUTY_ON} 起并非始终存在`,
-        `The place ${place.code} is not there on every day from ${DUTY_ON} on.`,
+        `联系对象 社区${place.code} ${place.code} 自 ${DUTY_ON} 起并非始终存在`,
+        `The place 社区${place.code} ${place.code} is not there on every day from ${DUTY_ON} on.`,
       ),
     );
     const leaver = await createOfficer(api.registry, { to: '2023-01-01' });
@@ -203,12 +203,12 @@ describe('assignDuties', () => {
   it('refuses a duty above for another target, and a chain of more than sixteen', async () => {
     const [place, elsewhere] = [await createPlace(api.registry), await createPlace(api.registry)];
     const aside = await createDuty(api.registry, { unitId: bureau.id, targetPlaceId: elsewhere.id });
-    const named = `B LINKED ${elsewhere.code}`;
+    const named = (kind: string) => `单位B B ${kind} 社区${elsewhere.code} ${elsewhere.code}`;
     expect(await refused([linked({ target: placeId(place), above: globalId('Duty', aside.id) })])).toEqual(
       rule(
         'duty-above-elsewhere',
-        `上一级责任「${named}」的对象与本责任的对象不同，也不是其上级`,
-        `The duty above, "${named}", is neither for the same target nor for one that the target is part of.`,
+        `上一级责任「${named('联系')}」的对象与本责任的对象不同，也不是其上级`,
+        `The duty above, "${named('Link')}", is neither for the same target nor for one that the target is part of.`,
       ),
     );
     const over = await createDuty(api.registry, { holderName: '某局', targetUnitId: bureau.id });
@@ -220,12 +220,12 @@ describe('assignDuties', () => {
     for (let n = 1; n <= 16; n++) {
       ({ id: aboveId } = await createDuty(api.registry, { holderName: `${n}级`, targetPlaceId: place.id, aboveId }));
     }
-    const chain = `16级 LINKED ${place.code}`;
+    const chain = (kind: string) => `16级 ${kind} 社区${place.code} ${place.code}`;
     expect(await refused([linked({ target: placeId(place), above: globalId('Duty', aboveId!) })])).toEqual(
       rule(
         'duty-chain-too-long',
-        `责任「${chain}」之下的链条超过 16 级`,
-        `The chain below the duty "${chain}" would have more than 16 duties.`,
+        `责任「${chain('联系')}」之下的链条超过 16 级`,
+        `The chain below the duty "${chain('Link')}" would have more than 16 duties.`,
       ),
     );
   });
@@ -236,12 +236,13 @@ describe('endDuties', () => {
     const place = await createPlace(api.registry);
     const head = await createDuty(api.registry, { kind: 'LEADING', unitId: bureau.id, targetPlaceId: place.id });
     const below = await createDuty(api.registry, { unitId: station.id, targetPlaceId: place.id, aboveId: head.id });
-    const [one, other] = [`B LEADING ${place.code}`, `B-S LINKED ${place.code}`];
+    const at = `社区${place.code} ${place.code}`;
+    const [one, other] = [`单位B B LEADING ${at}`, `单位B-S B-S LINKED ${at}`];
     expect(await refusedInBoth(api, (headers) => end([head.id], {}, headers))).toEqual(
       rule(
         'duty-answered-to',
-        `下级责任「${other}」对责任「${one}」负责；请一并解除，或先交接`,
-        `The duty "${other}" answers to the duty "${one}"; end both, or hand the duty over.`,
+        `下级责任「单位B-S B-S 联系 ${at}」对责任「单位B B 领导责任 ${at}」负责；请一并解除，或先交接`,
+        `The duty "单位B-S B-S Link ${at}" answers to the duty "单位B B Leading ${at}"; end both, or hand the duty over.`,
       ),
     );
     const result = await end([head.id, below.id]);
@@ -267,12 +268,12 @@ describe('endDuties', () => {
     const duty = { unitId: station.id, targetPlaceId: place.id };
     const { id } = await createDuty(api.registry, { ...duty, from: DUTY_ON });
     const over = await createDuty(api.registry, { ...duty, to: '2021-01-01' });
-    const named = `B-S LINKED ${place.code}`;
+    const named = (kind: string) => `单位B-S B-S ${kind} 社区${place.code} ${place.code}`;
     expect(await refusedInBoth(api, (headers) => end([id], {}, headers))).toEqual(
       rule(
         'duty-never-held',
-        `责任「${named}」自 ${DUTY_ON} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
-        `The duty "${named}" begins on ${DUTY_ON} and can neither end nor pass to another on that day or before; withdraw it instead.`,
+        `责任「${named('联系')}」自 ${DUTY_ON} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
+        `The duty "${named('Link')}" begins on ${DUTY_ON} and can neither end nor pass to another on that day or before; withdraw it instead.`,
       ),
     );
     const missing = { __typename: 'NotFoundError', type: 'Duty' };
@@ -312,8 +313,8 @@ describe('handOverDuties', () => {
     const [head, second] = 'duties' in result ? result.duties.map(idIn) : [];
     expect((await lastChange(api.registry)).fields).toEqual([
       ['effectiveOn', null, DUTY_ON],
-      [`T00011 LEADING ${place.code}.holder`, 'T00011', 'T00012'],
-      [`T00011 RESPONSIBLE ${place.code} 网格长.holder`, 'T00011', 'T00012'],
+      [`甲乙 T00011 LEADING 社区${place.code} ${place.code}.holder`, '甲乙 T00011', '甲乙 T00012'],
+      [`甲乙 T00011 RESPONSIBLE 社区${place.code} ${place.code} 网格长.holder`, '甲乙 T00011', '甲乙 T00012'],
     ]);
     const all = await rows([top.id, middle.id, foot.id, head!, second!]);
     expect(all.map(({ officer, above, from: first, to: last }) => [officer, above, first, last])).toEqual([
@@ -340,14 +341,14 @@ describe('handOverDuties', () => {
     const held = await createDuty(api.registry, { officerId: to.id, targetPlaceId: place.id, from: '2023-01-01' });
     expect(await refusal([own.id], officerId(to))).toMatchObject([
       { __typename: 'ConflictError', existing: { id: globalId('Duty', held.id) } },
-      { message: `The duty "T00022 LINKED ${place.code}" is held already.` },
+      { message: `The duty "甲乙 T00022 Link 社区${place.code} ${place.code}" is held already.` },
     ]);
     const forStation = await createDuty(api.registry, { officerId: from.id, targetUnitId: station.id });
     expect(await refusal([forStation.id], unitId(station))).toEqual(
       rule(
         'duty-for-itself',
-        '责任「B-S LINKED B-S」的对象即接手单位自身，不能交接',
-        'The duty "B-S LINKED B-S" is for the very unit that would take it over.',
+        '责任「单位B-S B-S 联系 单位B-S B-S」的对象即接手单位自身，不能交接',
+        'The duty "单位B-S B-S Link 单位B-S B-S" is for the very unit that would take it over.',
       ),
     );
   });

@@ -104,11 +104,11 @@ describe('transferOfficer', () => {
     expect(itself).toMatchObject({ issues: [{ path: 'handOverTo', message: '即该民警本人' }] });
     const { policeNumber } = await api.registry.officerVersion.findFirstOrThrow({ where: { officerId: taker.id } });
     await createDuty(api.registry, { officerId: taker.id, targetPlaceId: place.id, from: '2023-01-01' });
-    const held = `${policeNumber} LINKED ${place.code}`;
+    const held = (kind: string) => `甲乙 ${policeNumber} ${kind} 社区${place.code} ${place.code}`;
     const twice = rule(
       'duty-held-already',
-      `接手方已有责任「${held}」，不能重复承担；请先解除或交接其一`,
-      `Who takes over holds the duty "${held}" already; end one of the two first.`,
+      `接手方已有责任「${held('联系')}」，不能重复承担；请先解除或交接其一`,
+      `Who takes over holds the duty "${held('Link')}" already; end one of the two first.`,
     );
     const more = { handOverTo: officerId(taker) };
     expect(await refusedInBoth(api, (headers) => transfer(officer, more, headers))).toEqual(twice);
@@ -131,10 +131,10 @@ describe('separateOfficer', () => {
     expect(result).toMatchObject({ __typename: 'SeparateOfficerSuccess', endedDuties: 1 });
     const { fields } = await lastChange(api.registry);
     const named = fields
-      .find(([field]) => field!.endsWith(`LINKED ${place.code}.validTo`))![0]!
+      .find(([field]) => field!.endsWith(`LINKED 社区${place.code} ${place.code}.validTo`))![0]!
       .replace('.validTo', '');
     expect(fields).toContainEqual([`${named}.validTo`, null, DUTY_ON]);
-    expect(fields).toContainEqual([`B-S LINKED ${place.code}.above`, named, null]);
+    expect(fields).toContainEqual([`单位B-S B-S LINKED 社区${place.code} ${place.code}.above`, named, null]);
     expect(await brief([head.id, below.id])).toEqual([
       [officer.id, null, null, null, '2020-01-01', DUTY_ON],
       [null, station.id, null, head.id, '2020-01-01', DUTY_ON],
@@ -178,14 +178,21 @@ describe('closeUnit', () => {
     expect(await refusedInBoth(api, close)).toEqual(
       rule(
         'unit-has-duties',
-        `单位 ${unit.code} 在 ${DUTY_ON} 及以后仍有 1 项责任，不能撤销；请先交接或解除`,
-        `1 dut(ies) are held by the unit ${unit.code} or for it on ${DUTY_ON} or later; hand them over or end them first.`,
+        `单位 单位${unit.code} ${unit.code} 在 ${DUTY_ON} 及以后仍有 1 项责任，不能撤销；请先交接或解除`,
+        `1 dut(ies) are held by the unit 单位${unit.code} ${unit.code} or for it on ${DUTY_ON} or later; hand them over or end them first.`,
       ),
     );
     await handOver([id], unitId(bureau));
     expect((await close()).__typename).toBe('CloseUnitSuccess');
   });
 });
+
+interface Coded {
+  readonly code: string;
+}
+
+/** How the record has the duty of a unit for a place. */
+const linked = (unit: Coded, place: Coded) => `单位${unit.code} ${unit.code} LINKED 社区${place.code} ${place.code}`;
 
 describe('mergeUnits', () => {
   it('takes the duties along; one that the other unit has already, or that would be for itself, ends', async () => {
@@ -210,8 +217,8 @@ describe('mergeUnits', () => {
       [null, station.id, null, stays.id, DUTY_ON, null],
     ]);
     const { fields } = await lastChange(api.registry);
-    expect(fields).toContainEqual([`${from.code} LINKED ${two.code}.validTo`, null, DUTY_ON]);
-    expect(fields).toContainEqual(['duty', `${from.code} LINKED ${one.code}`, `${into.code} LINKED ${one.code}`]);
+    expect(fields).toContainEqual([`${linked(from, two)}.validTo`, null, DUTY_ON]);
+    expect(fields).toContainEqual(['duty', linked(from, one), linked(into, one)]);
   });
 
   it('makes no ring where the duty that stays answered to the one that ends', async () => {

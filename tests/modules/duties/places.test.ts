@@ -138,15 +138,15 @@ describe('recordPlaces', () => {
     expect(change).toMatchObject({ operation: 'recordPlaces', subjectType: 'Place', subjectId: null });
     expect(change.fields).toEqual([
       ['effectiveOn', null, '2022-01-01'],
-      [`${whole}.code`, null, whole],
-      [`${whole}.kind`, null, 'COMMUNITY'],
-      [`${whole}.name`, null, '枫杨社区'],
-      [`${whole}.divisionCode`, null, '330402'],
-      [`${part}.code`, null, part],
-      [`${part}.kind`, null, 'BUILDING'],
-      [`${part}.name`, null, '1幢'],
-      [`${part}.parent`, null, whole],
-      [`${part}.validTo`, null, '2030-01-01'],
+      [`枫杨社区 ${whole}.code`, null, whole],
+      [`枫杨社区 ${whole}.kind`, null, 'COMMUNITY'],
+      [`枫杨社区 ${whole}.name`, null, '枫杨社区'],
+      [`枫杨社区 ${whole}.divisionCode`, null, '330402'],
+      [`1幢 ${part}.code`, null, part],
+      [`1幢 ${part}.kind`, null, 'BUILDING'],
+      [`1幢 ${part}.name`, null, '1幢'],
+      [`1幢 ${part}.parent`, null, `枫杨社区 ${whole}`],
+      [`1幢 ${part}.validTo`, null, '2030-01-01'],
     ]);
     expect(await on(part, '2029-12-31')).toMatchObject({ basis, version: 1 });
     expect(await on(part, '2030-01-01')).toBeNull();
@@ -217,11 +217,13 @@ describe('recordPlaces', () => {
       subjectType: 'Place',
       fields: [
         ['effectiveOn', null, '2022-01-01'],
-        [`${code}.name`, '枫杨社区', '枫杨新村社区'],
+        [`枫杨新村社区 ${code}.name`, '枫杨社区', '枫杨新村社区'],
       ],
     });
     await record([community(code, { name: '枫杨新村社区', until: '2024-01-01' })], { effectiveOn: '2023-01-01' });
-    expect((await lastChange(api.registry)).fields.slice(1)).toEqual([[`${code}.validTo`, null, '2024-01-01']]);
+    expect((await lastChange(api.registry)).fields.slice(1)).toEqual([
+      [`枫杨新村社区 ${code}.validTo`, null, '2024-01-01'],
+    ]);
     const before = await on(code, '2021-12-31');
     expect(before).toMatchObject({ name: '枫杨社区', version: 3 });
     expect(await on(code, '2023-12-31')).toMatchObject({
@@ -292,30 +294,30 @@ describe('recordPlaces', () => {
     expect(await refused([community(part.code, { ...of, until })])).toEqual(
       rule(
         'place-has-duties',
-        `联系对象 ${part.code} 在 ${until} 及以后仍有 1 项责任；请先解除`,
-        `1 dut(ies) are held for the place ${part.code} on ${until} or later; end them first.`,
+        `联系对象 枫杨社区 ${part.code} 在 ${until} 及以后仍有 1 项责任；请先解除`,
+        `1 dut(ies) are held for the place 枫杨社区 ${part.code} on ${until} or later; end them first.`,
       ),
     );
     expect(await refused([community(whole.code, { until })])).toEqual(
       rule(
         'place-has-parts',
-        `联系对象 ${part.code} 届时仍属于 ${whole.code}`,
-        `The place ${part.code} would still be part of the place ${whole.code} then.`,
+        `联系对象 枫杨社区 ${part.code} 届时仍属于 枫杨社区 ${whole.code}`,
+        `The place 枫杨社区 ${part.code} would still be part of the place 枫杨社区 ${whole.code} then.`,
       ),
     );
     expect(await refused([community(whole.code, { parentCode: part.code })])).toEqual(
       rule(
         'place-own-part',
-        `联系对象 ${whole.code} 不能成为自己的组成部分`,
-        `The place ${whole.code} would be part of itself.`,
+        `联系对象 枫杨社区 ${whole.code} 不能成为自己的组成部分`,
+        `The place 枫杨社区 ${whole.code} would be part of itself.`,
       ),
     );
     const gone = await createPlace(api.registry, { to: '2022-06-01' });
     expect(await refused([community(newCode(), { parentCode: gone.code })])).toEqual(
       rule(
         'place-outside-validity',
-        `联系对象 ${gone.code} 自 2022-01-01 起并非始终存在`,
-        `The place ${gone.code} is not there on every day from 2022-01-01 on.`,
+        `联系对象 社区${gone.code} ${gone.code} 自 2022-01-01 起并非始终存在`,
+        `The place 社区${gone.code} ${gone.code} is not there on every day from 2022-01-01 on.`,
       ),
     );
   });

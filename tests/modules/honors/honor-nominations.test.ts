@@ -101,7 +101,7 @@ describe('nominateHonor', () => {
     const result = await nominate(collective([station, force]));
     expect(result).toMatchObject({ honor: { recipients: [{ code: 'B-S' }, { code: 'B-TF' }] } });
     const { fields } = await lastChange(api.registry);
-    expect(fields).toContainEqual(['recipients', null, 'B-S、B-TF']);
+    expect(fields).toContainEqual(['recipients', null, '单位B-S B-S、单位B-TF B-TF']);
   });
 
   it('is dated today where no day is given, with a start that is not known', async () => {

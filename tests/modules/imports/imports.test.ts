@@ -197,7 +197,7 @@ describe('rows of one score', () => {
     const applied = await run('apply', id);
     expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: 2, refusedCount: 0 });
     // as the record of changes tells it: by name
-    const tells = expect.stringMatching(/考核办法：办法annual（annual）.*；合成员（000001） · 评分条目：1/);
+    const tells = expect.stringMatching(/考核办法：办法annual（annual）.*；合成员 000001 · 评分条目：1/);
     expect(applied.rows.nodes.map(({ summary }) => summary)).toEqual([tells, tells]);
     const scores = await api.registry.evaluationScore.findMany({ where: { supersededAt: null } });
     expect(scores.map(({ value }) => Number(value))).toEqual([70.5]);

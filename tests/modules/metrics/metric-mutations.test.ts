@@ -56,8 +56,8 @@ describe('recordMetrics', () => {
     const change = await lastChange(api.registry);
     const fields = [
       ['effectiveOn', null, '2022-03-01'],
-      [`B-S.${two} 2021-01/2021-11`, null, '群众安全感 at_least 20 COUNT'],
-      [`B.${one} 2021 vs 2020 target`, null, '群众安全感 99.6 PERCENT (97.45) “99.6%”'],
+      ['单位B-S B-S.群众安全感 2021-01/2021-11', null, '群众安全感 AT_LEAST 20 COUNT'],
+      ['单位B B 群众安全感 2021（2020）.target', null, '群众安全感 99.6 PERCENT (97.45) “99.6%”'],
     ];
     expect(result).toEqual({
       __typename: 'RecordMetricsSuccess',
@@ -124,13 +124,13 @@ describe('recordMetrics', () => {
 
   it('corrects a figure: the old row is superseded, and the new one counts from the same day', async () => {
     const unit = await createUnit(api.registry);
-    const key = await correctedOnce(unit);
+    await correctedOnce(unit);
     expect(await rows(unit)).toEqual([
       { value: 98, on: '2022-01-10', believed: false, source: null, basis: '测1' },
       { value: 99, on: '2022-01-10', believed: true, source: null, basis: '测2' },
     ]);
     expect((await lastChange(api.registry)).fields.slice(1)).toEqual([
-      [`${unit.code}.${key} 2021`, '群众安全感 98 PERCENT', '群众安全感 99 PERCENT'],
+      [`单位${unit.code} ${unit.code}.群众安全感 2021`, '群众安全感 98 PERCENT', '群众安全感 99 PERCENT'],
     ]);
   });
 
@@ -165,7 +165,11 @@ describe('recordMetrics', () => {
       [98, true],
     ]);
     expect((await lastChange(api.registry)).fields.slice(1)).toEqual([
-      [`${unit.code}.${key} 2021`, '接警数 98 PERCENT; 接警数 97 PERCENT', '群众安全感 98 PERCENT'],
+      [
+        `单位${unit.code} ${unit.code}.群众安全感 2021`,
+        '接警数 98 PERCENT; 接警数 97 PERCENT',
+        '群众安全感 98 PERCENT',
+      ],
     ]);
   });
 
@@ -183,7 +187,7 @@ describe('recordMetrics', () => {
     const { recordMetrics } = await leavingNoTrace(api.registry, () => api.admin.request(PreviewMetrics, { input }));
     expect(recordMetrics).toEqual({
       observations: [{ value: 12.5 }],
-      change: { fields: [{ field: 'effectiveOn' }, { field: `B.${input.observations[0]!.key} 2021` }] },
+      change: { fields: [{ field: 'effectiveOn' }, { field: '单位B B.群众安全感 2021' }] },
     });
   });
 

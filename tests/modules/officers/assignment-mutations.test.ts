@@ -189,7 +189,7 @@ describe('transferOfficer', () => {
     const to = globalId('Unit', closed.id);
     expect(await refused(officer, { to })).toEqual({
       __typename: 'RuleViolationError',
-      message: '单位 C 自 2023-01-01 起并非始终存续',
+      message: '单位 单位C C 自 2023-01-01 起并非始终存续',
       rule: 'unit-outside-validity',
       article: null,
     });

@@ -51,7 +51,7 @@ describe('addAssignment', () => {
     const change = await lastChange(api.registry);
     const fields = [
       ['effectiveOn', null, '2023-01-01'],
-      ['officer', null, 'T00001'],
+      ['officer', null, '甲乙 T00001'],
       ['unit', null, 'B'],
       ['title', null, '专班成员'],
       ['role', null, 'MEMBER'],

@@ -48,7 +48,7 @@ describe('assertServing', () => {
 });
 
 describe('assertNobodyServes', () => {
-  const close = { code: 'A', on: '2024-01-01' };
+  const close = { unit: 'A', on: '2024-01-01' };
 
   it('lets a unit close in which nobody serves', () => {
     expect(violation(() => assertNobodyServes({ ...close, serving: 0 }))).toBeNull();

@@ -178,12 +178,12 @@ describe('enrollOfficer', () => {
     const unit = globalId('Unit', closing.id);
     expect(await refused({ unit })).toEqual({
       __typename: 'RuleViolationError',
-      message: '单位 CLOSING 自 2023-03-01 起并非始终存续',
+      message: '单位 单位CLOSING CLOSING 自 2023-03-01 起并非始终存续',
       rule: 'unit-outside-validity',
       article: null,
     });
     expect(await refused({ unit }, ENGLISH)).toMatchObject({
-      message: 'The unit CLOSING is not there on every day from 2023-03-01 on.',
+      message: 'The unit 单位CLOSING CLOSING is not there on every day from 2023-03-01 on.',
     });
     for (const [effectiveOn, message, headers] of [
       ['2024-01-01', '该日没有此单位，自 2024-01-01 起已不在册', {}],

@@ -138,11 +138,11 @@ describe('reviseOfficer', () => {
       /^数据已被他人修改，当前版本为 1，/,
     ],
     ['an old version', { expectedVersion: 0, name: '新' }, ENGLISH, 'StaleVersionError', /^It has been changed since/],
-    ['a name that is null', { name: null }, {}, 'InvalidInputError', /^输入有误：name 不能为空$/],
+    ['a name that is null', { name: null }, {}, 'InvalidInputError', /^输入有误：名称不能为空$/],
     ['a name that is null', { name: null }, ENGLISH, 'InvalidInputError', /name must not be null$/],
     ['no value at all', {}, ENGLISH, 'InvalidInputError', /nothing would change$/],
     ['what is so already', { name: '甲乙', gender: null }, {}, 'InvalidInputError', /与该日的现有记录相同，没有变更$/],
-    ['a day of joining too late', { joinedOn: '2023-01-02' }, {}, 'InvalidInputError', /joinedOn 不能晚于生效日期$/],
+    ['a day of joining too late', { joinedOn: '2023-01-02' }, {}, 'InvalidInputError', /入警时间不能晚于生效日期$/],
     [
       'a day before it',
       { name: '新', effectiveOn: '2019-12-31' },
@@ -156,9 +156,9 @@ describe('reviseOfficer', () => {
       { name: '新', id: globalId('Unit', 1) },
       {},
       'InvalidInputError',
-      /id 给出的是单位，应为民警/,
+      /给出的是单位，应为民警/,
     ],
-    ['a day too late', { name: '新', effectiveOn: nextYears(12) }, {}, 'InvalidInputError', /effectiveOn 必须在/],
+    ['a day too late', { name: '新', effectiveOn: nextYears(12) }, {}, 'InvalidInputError', /生效日期必须在/],
   ])('refuses %s', async (_case, more, headers, __typename, message) => {
     const officer = await createOfficer(api.registry);
     const stale = __typename === 'StaleVersionError' && { currentVersion: 1 };

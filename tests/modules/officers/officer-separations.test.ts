@@ -115,9 +115,9 @@ describe('separateOfficer', () => {
       ['effectiveOn', null, '2023-01-01'],
       ['status', 'ACTIVE', 'RETIRED'],
       ['policeNumber', 'T00001', null],
-      ['A 民警.validTo', nextYears(1), '2023-01-01'],
+      ['单位A A 民警.validTo', nextYears(1), '2023-01-01'],
       ['某办 联络员.validTo', null, '2023-01-01'],
-      ['A 所长.validFrom', nextYears(1), null],
+      ['单位A A 所长.validFrom', nextYears(1), null],
     ];
     expect(result).toEqual({
       __typename: 'SeparateOfficerSuccess',

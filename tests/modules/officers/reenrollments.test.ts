@@ -277,6 +277,6 @@ describe('an officer who came back', () => {
     ]);
     const { fields } = await lastChange(api.registry);
     expect(fields).toContainEqual(['2024-01-01.category', 'AUXILIARY', null]);
-    expect(fields).toContainEqual(['A 民警.validFrom', '2024-01-01', null]);
+    expect(fields).toContainEqual(['单位A A 民警.validFrom', '2024-01-01', null]);
   });
 });

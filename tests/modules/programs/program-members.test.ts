@@ -83,8 +83,8 @@ describe('admitMembers', () => {
       ['effectiveOn', null, '2024-01-01'],
       ['field', null, '大数据'],
       ['until', null, '2027-01-01'],
-      ['member', null, another.policeNumber],
-      ['member', null, one.policeNumber],
+      ['member', null, `甲乙 ${another.policeNumber}`],
+      ['member', null, `甲乙 ${one.policeNumber}`],
     ];
     const member = {
       id: expect.any(String),
@@ -113,7 +113,11 @@ describe('admitMembers', () => {
     expect(
       await refusedInBoth(api, (headers) => admit(admitted(program, [globalId('Unit', bureau.id)]), headers)),
     ).toEqual(
-      rule('outside-criteria', 'M 在 2024-01-01 不符合适用条件', 'The criteria are not met on 2024-01-01 by M.'),
+      rule(
+        'outside-criteria',
+        '单位M M 在 2024-01-01 不符合适用条件',
+        'The criteria are not met on 2024-01-01 by 单位M M.',
+      ),
     );
   });
 
@@ -130,7 +134,7 @@ describe('admitMembers', () => {
       program,
       all.map(({ officer }) => officer),
     );
-    const outside = all.slice(1).map(({ policeNumber }) => policeNumber);
+    const outside = all.slice(1).map(({ policeNumber }) => `甲乙 ${policeNumber}`);
     expect(await refusedInBoth(api, (headers) => admit(input, headers))).toEqual(
       rule(
         'outside-criteria',
@@ -146,7 +150,7 @@ describe('admitMembers', () => {
     const member = await createMember(api.registry, { programId, officerId: id, from: '2024-06-01' });
     expect(await leavingNoTrace(api.registry, () => admit(admitted(program, [officer])))).toMatchObject({
       __typename: 'ConflictError',
-      message: `${policeNumber} 在 2024-06-01 已是成员`,
+      message: `甲乙 ${policeNumber} 在 2024-06-01 已是成员`,
       existing: { id: globalId('ProgramMember', member.id) },
     });
     expect(await admit(admitted(program, [officer], { until: '2024-06-01' }))).toMatchObject({ members: [{}] });
@@ -356,7 +360,7 @@ describe('the members of a program', () => {
       await send(globalId('Unit', unit.id));
     });
     expect(days).toEqual(['2023-01-01 ', '2019-01-01 2023-01-01', '2023-01-01 2024-01-01', '2022-01-01 2023-01-01']);
-    expect(fields).toContainEqual([`membership.${code} ${keys[1]}.validTo`, null, '2024-01-01']);
+    expect(fields).toContainEqual([`membership.单位${code} ${code} ${keys[1]}.validTo`, null, '2024-01-01']);
   });
 
   it('follow an officer into another record of the same, unless both are members at once', async () => {
@@ -405,7 +409,7 @@ describe('withdrawRecord', () => {
       message: expect.stringContaining('program "千人计划"'),
     });
     expect(await refused(program)).toMatchObject({
-      message: expect.stringContaining('membership "withdrawn 2023-01-01"'),
+      message: expect.stringContaining('千人计划 2023-01-01"'),
     });
     expect(await withdrawn(program, { withDependents: true })).toEqual(
       [program, globalId('ProgramMember', member.id)].toSorted(),

@@ -84,6 +84,7 @@ describe('adoptRegulationRule', () => {
         fields: [
           { field: 'effectiveOn', before: null, after: '2024-01-01' },
           { field: 'key', before: null, after: KEY },
+          { field: 'name', before: null, after: '苗头问题文字保存期' },
           { field: 'value', before: null, after: '24' },
           { field: 'article', before: null, after: '某市公安局苗头问题民警管理办法 第十条' },
           { field: 'confirmed', before: null, after: 'true' },
@@ -98,6 +99,7 @@ describe('adoptRegulationRule', () => {
     expect((await lastChange(api.registry)).fields).toEqual([
       ['effectiveOn', null, '2025-01-01'],
       ['key', KEY, KEY],
+      ['name', '苗头问题文字保存期', '苗头问题文字保存期'],
       ['value', '24', '30'],
     ]);
     const values = [];

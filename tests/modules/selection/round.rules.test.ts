@@ -151,8 +151,8 @@ describe('a round', () => {
   });
 
   it('needs a policy in force', () => {
-    expect(assertPolicy('a', { code: 'B', on: '2024-01-01' })).toBe('a');
-    expect(violation(() => assertPolicy(null, { code: 'B', on: '2024-01-01' }))).toMatchObject({
+    expect(assertPolicy('a', { unit: 'B', on: '2024-01-01' })).toBe('a');
+    expect(violation(() => assertPolicy(null, { unit: 'B', on: '2024-01-01' }))).toMatchObject({
       rule: 'no-selection-policy',
       zh: '单位 B 在 2024-01-01 没有可执行的选任比例',
       en: 'No selection policy is in force for the unit B on 2024-01-01.',
@@ -180,13 +180,13 @@ describe('a round', () => {
 
   it('counts an officer for the category of the unit of the primary assignment', () => {
     expect(assertPrimaryUnit(7, { name: '甲', on: '2024-01-01' })).toBe(7);
-    expect(assertCategory('STATION', { code: 'B', on: '2024-01-01' })).toBe('STATION');
+    expect(assertCategory('STATION', { unit: 'B', on: '2024-01-01' })).toBe('STATION');
     for (const none of [null, undefined]) {
       expect(violation(() => assertPrimaryUnit(none, { name: '甲', on: '2024-01-01' }))).toMatchObject({
         rule: 'no-primary-assignment',
         zh: '甲 在 2024-01-01 没有单位内的主要任职',
       });
-      expect(violation(() => assertCategory(none, { code: 'B', on: '2024-01-01' }))).toMatchObject({
+      expect(violation(() => assertCategory(none, { unit: 'B', on: '2024-01-01' }))).toMatchObject({
         rule: 'no-unit-category',
         zh: '单位 B 及其上级在 2024-01-01 均未划定选任类别',
       });

@@ -120,8 +120,8 @@ describe('recordSelection', () => {
     expect(await refusedInBoth(api, (headers) => record(selected(round, officer), headers))).toEqual(
       rule(
         'no-unit-category',
-        '单位 B 及其上级在 2022-03-01 均未划定选任类别',
-        'Neither the unit B nor any unit above it has a category on 2022-03-01.',
+        '单位 单位B B 及其上级在 2022-03-01 均未划定选任类别',
+        'Neither the unit 单位B B nor any unit above it has a category on 2022-03-01.',
       ),
     );
   });

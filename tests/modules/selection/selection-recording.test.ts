@@ -32,7 +32,7 @@ describe('recordSelection', () => {
       ['round', null, '选任甲'],
       ['officer', null, '甲乙'],
       ['policeNumber', null, '000001'],
-      ['fromUnit', null, 'B-S-P'],
+      ['fromUnit', null, '单位B-S-P B-S-P'],
       ['category', null, 'STATION'],
       ['title', null, '副所长'],
     ];

@@ -102,8 +102,8 @@ describe('openSelectionRound', () => {
     expect(await refusedInBoth(api, (headers) => open(newRound(unit), headers))).toEqual(
       rule(
         'no-selection-policy',
-        '单位 NP 在 2022-01-01 没有可执行的选任比例',
-        'No selection policy is in force for the unit NP on 2022-01-01.',
+        '单位 单位NP NP 在 2022-01-01 没有可执行的选任比例',
+        'No selection policy is in force for the unit 单位NP NP on 2022-01-01.',
       ),
     );
     const before = newRound(unit, { openedOn: '2019-12-31' });
@@ -130,8 +130,8 @@ describe('openSelectionRound', () => {
     expect(await refusedInBoth(api, (headers) => open(newRound(unit), headers))).toEqual(
       rule(
         'unit-outside-validity',
-        '单位 ENDS 自 2022-01-01 起并非始终存续',
-        'The unit ENDS is not there on every day from 2022-01-01 on.',
+        '单位 单位ENDS ENDS 自 2022-01-01 起并非始终存续',
+        'The unit 单位ENDS ENDS is not there on every day from 2022-01-01 on.',
       ),
     );
   });

@@ -19,8 +19,8 @@ beforeAll(async () => {
 describe('a unit that holds an open round', () => {
   const refused = (code: string, on: string) =>
     [
-      `单位 ${code} 的选任“选任甲”在 ${on} 或以后仍在进行，须先结束或取消`,
-      `The round 选任甲 of the unit ${code} is open on ${on} or later; conclude or cancel it first.`,
+      `单位 单位${code} ${code} 的选任“选任甲”在 ${on} 或以后仍在进行，须先结束或取消`,
+      `The round 选任甲 of the unit 单位${code} ${code} is open on ${on} or later; conclude or cancel it first.`,
     ].map((message) => ({ __typename: 'RuleViolationError', message, rule: 'unit-has-open-round', article: null }));
 
   it('is neither closed nor merged until the round has ended', async () => {

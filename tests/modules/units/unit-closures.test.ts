@@ -55,12 +55,12 @@ describe('closeUnit', () => {
     const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
     expect(await refused('2022-12-31')).toEqual({
       __typename: 'RuleViolationError',
-      message: `单位 ${unit.code} 在 2022-12-31 及以后仍有 2 人任职，不能撤销`,
+      message: `单位 单位${unit.code} ${unit.code} 在 2022-12-31 及以后仍有 2 人任职，不能撤销`,
       rule: 'unit-has-officers',
       article: null,
     });
     expect(await refused('2023-01-01', ENGLISH)).toMatchObject({
-      message: `1 officer serves in the unit ${unit.code} on 2023-01-01 or later.`,
+      message: `1 officer serves in the unit 单位${unit.code} ${unit.code} on 2023-01-01 or later.`,
     });
   });
 
@@ -71,12 +71,12 @@ describe('closeUnit', () => {
     const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
     expect(await refused('2024-01-01')).toEqual({
       __typename: 'RuleViolationError',
-      message: `单位 ${unit.code} 在 2024-01-01 及以后仍有 1 个下级单位，不能撤销`,
+      message: `单位 单位${unit.code} ${unit.code} 在 2024-01-01 及以后仍有 1 个下级单位，不能撤销`,
       rule: 'unit-has-subunits',
       article: null,
     });
     expect(await refused('2024-01-01', ENGLISH)).toMatchObject({
-      message: `1 unit is below the unit ${unit.code} on 2024-01-01 or later.`,
+      message: `1 unit is below the unit 单位${unit.code} ${unit.code} on 2024-01-01 or later.`,
     });
     expect(await close(below.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
     expect(await close(unit.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
@@ -87,12 +87,12 @@ describe('closeUnit', () => {
     const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
     expect(await refused('2020-01-01')).toEqual({
       __typename: 'RuleViolationError',
-      message: `单位 ${unit.code} 自 2020-01-01 起设立，不能在当日或之前撤销`,
+      message: `单位 单位${unit.code} ${unit.code} 自 2020-01-01 起设立，不能在当日或之前撤销`,
       rule: 'unit-never-there',
       article: null,
     });
     expect(await refused('2020-01-01', ENGLISH)).toMatchObject({
-      message: `The unit ${unit.code} begins on 2020-01-01 and cannot end on that day or before.`,
+      message: `The unit 单位${unit.code} ${unit.code} begins on 2020-01-01 and cannot end on that day or before.`,
     });
   });
 

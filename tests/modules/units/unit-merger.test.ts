@@ -43,6 +43,9 @@ const versionOf = async (table: 'unit' | 'officer' | 'assignment', id: number) =
   (await api.registry.$query<{ version: number }>(sql`SELECT version FROM ${sqlName(table)} WHERE id = $1`, [id]))[0]!
     .version;
 
+/** What people call a unit. */
+const named = ({ code }: { readonly code: string }) => `单位${code} ${code}`;
+
 describe('mergeUnits', () => {
   it('closes units and moves their officers and subunits to another', async () => {
     const leader = await addAssignment(api.registry, { unitId: one.id, title: '队长', role: 'LEADER' });
@@ -61,13 +64,13 @@ describe('mergeUnits', () => {
     const end = { to: '2024-01-01' };
     const fields = [
       ['effectiveOn', null, '2024-01-01'],
-      [`${two.code}.validTo`, null, '2024-01-01'],
-      [`${one.code}.validTo`, null, '2024-01-01'],
-      [`${below.code}.parent`, one.code, into.code],
-      [`${later.code}.parent`, two.code, into.code],
-      ['甲乙 队长.unit', one.code, into.code],
-      ['甲乙 民警.unit', two.code, into.code],
-      ['甲乙 民警.unit', two.code, into.code],
+      [`${named(two)}.validTo`, null, '2024-01-01'],
+      [`${named(one)}.validTo`, null, '2024-01-01'],
+      [`${named(below)}.parent`, one.code, into.code],
+      [`${named(later)}.parent`, two.code, into.code],
+      ['甲乙 队长.unit', named(one), named(into)],
+      ['甲乙 民警.unit', named(two), named(into)],
+      ['甲乙 民警.unit', named(two), named(into)],
       ['officersMoved', null, '2'],
     ];
     const change = await lastChange(api.registry);
@@ -148,9 +151,9 @@ describe('mergeUnits', () => {
     const { fields } = await lastChange(api.registry);
     expect(fields).toEqual(
       expect.arrayContaining([
-        [`${two.code} 内勤.validTo`, null, '2024-01-01'],
-        [`${two.code} 巡防.validTo`, null, '2024-01-01'],
-        [`${into.code} 外勤.validFrom`, '2025-03-01', null],
+        [`${named(two)} 内勤.validTo`, null, '2024-01-01'],
+        [`${named(two)} 巡防.validTo`, null, '2024-01-01'],
+        [`${named(into)} 外勤.validFrom`, '2025-03-01', null],
       ]),
     );
   });
@@ -215,12 +218,12 @@ describe('mergeUnits', () => {
       leavingNoTrace(api.registry, () => merge([two, one], target, '2024-01-01', headers));
     expect(await refused(one)).toEqual({
       __typename: 'RuleViolationError',
-      message: `单位 ${one.code} 是被合并单位或其下级，不能并入`,
+      message: `单位 单位${one.code} ${one.code} 是被合并单位或其下级，不能并入`,
       rule: 'merge-into-itself',
       article: null,
     });
     expect(await refused(deep, ENGLISH)).toMatchObject({
-      message: `The unit ${deep.code} is among the units to be merged, or below one of them.`,
+      message: `The unit 单位${deep.code} ${deep.code} is among the units to be merged, or below one of them.`,
     });
   });
 

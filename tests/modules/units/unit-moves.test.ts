@@ -69,13 +69,13 @@ describe('moveUnit', () => {
       const result = await leavingNoTrace(api.registry, () => move(unit.id, parent.id, '2024-01-01', ENGLISH));
       expect(result).toEqual({
         __typename: 'RuleViolationError',
-        message: `The unit ${unit.code} would be above itself.`,
+        message: `The unit 单位${unit.code} ${unit.code} would be above itself.`,
         rule: 'unit-own-ancestor',
         article: null,
       });
     }
     expect(await move(unit.id, deep.id, nextYears(2))).toMatchObject({
-      message: `单位 ${unit.code} 不能成为自己的上级`,
+      message: `单位 单位${unit.code} ${unit.code} 不能成为自己的上级`,
     });
     // not there yet, so it is nobody's parent
     expect(await move(unit.id, deep.id, '2024-01-01')).toMatchObject({ __typename: 'NotFoundError' });
@@ -101,7 +101,7 @@ describe('moveUnit', () => {
     const unit = await createUnit(api.registry, { parentId: bureau.id });
     expect(await refused(unit, closed, '2021-01-01')).toMatchObject({
       rule: 'unit-outside-validity',
-      message: 'The unit C is not there on every day from 2021-01-01 on.',
+      message: 'The unit 单位C C is not there on every day from 2021-01-01 on.',
     });
   });
 

@@ -117,7 +117,7 @@ describe('createUnit', () => {
   it('refuses a parent that does not exist on every day from then on', async () => {
     expect(await refusedUnderClosed('2021-12-31')).toEqual({
       __typename: 'RuleViolationError',
-      message: '单位 C 自 2021-12-31 起并非始终存续',
+      message: '单位 单位C C 自 2021-12-31 起并非始终存续',
       rule: 'unit-outside-validity',
       article: null,
     });
@@ -169,7 +169,7 @@ describe('createUnit', () => {
     const { createUnit: chinese } = await request();
     expect(chinese).toEqual({
       __typename: 'InvalidInputError',
-      message: expect.stringMatching(/^输入有误：name 不能为空；code 只能含数字、大写字母和连字符，最多 40 个字符；/),
+      message: expect.stringMatching(/^输入有误：名称不能为空；代码只能含数字、大写字母和连字符，最多 40 个字符；/),
       issues: issues([
         ['name', '不能为空'],
         ['code', '只能含数字、大写字母和连字符，最多 40 个字符'],

@@ -88,7 +88,7 @@ describe('reviseUnit', () => {
       'StaleVersionError',
       /^数据已被他人修改，当前版本为 1，/,
     ],
-    ['a name that is null', { name: null }, {}, 'InvalidInputError', /^输入有误：name 不能为空/],
+    ['a name that is null', { name: null }, {}, 'InvalidInputError', /^输入有误：名称不能为空/],
     ['a kind that is null', { kind: null }, ENGLISH, 'InvalidInputError', /kind must not be null$/],
     ['no value at all', {}, ENGLISH, 'InvalidInputError', /: input has nothing to change$/],
     [
@@ -112,7 +112,7 @@ describe('reviseUnit', () => {
       { name: '新', id: globalId('Change', 1) },
       {},
       'InvalidInputError',
-      /id 给出的是变更，应为单位/,
+      /给出的是变更，应为单位/,
     ],
   ])('refuses %s', async (_case, more, headers, __typename, message) => {
     const unit = await createUnit(api.registry, {});

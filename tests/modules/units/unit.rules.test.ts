@@ -28,7 +28,7 @@ function refusalOf(work: () => void) {
 
 describe('a unit', () => {
   const day = '2024-01-01';
-  const close = { code: 'A', on: day, subunits: 0 };
+  const close = { unit: 'A', on: day, subunits: 0 };
 
   it.each<[string, () => void, string[] | null]>([
     ['takes a code that is free', () => assertCodeFree('A', null), null],
@@ -37,30 +37,30 @@ describe('a unit', () => {
       () => assertCodeFree('A', { unitId: 7, on: day }),
       ['ConflictError', '机构代码 A 已被另一单位使用', 'The code A belongs to another unit.'],
     ],
-    ['may be below one that is there', () => assertUnitThere({ code: 'A', from: day, there: true }), null],
+    ['may be below one that is there', () => assertUnitThere({ unit: 'A', from: day, there: true }), null],
     [
       'may not be below one that is not there',
-      () => assertUnitThere({ code: 'A', from: day, there: false }),
+      () => assertUnitThere({ unit: 'A', from: day, there: false }),
       [
         'unit-outside-validity',
         '单位 A 自 2024-01-01 起并非始终存续',
         'The unit A is not there on every day from 2024-01-01 on.',
       ],
     ],
-    ['may be below one that is not below it', () => assertNotOwnAncestor({ code: 'A', wouldBe: false }), null],
+    ['may be below one that is not below it', () => assertNotOwnAncestor({ unit: 'A', wouldBe: false }), null],
     [
       'may not be above itself',
-      () => assertNotOwnAncestor({ code: 'A', wouldBe: true }),
+      () => assertNotOwnAncestor({ unit: 'A', wouldBe: true }),
       ['unit-own-ancestor', '单位 A 不能成为自己的上级', 'The unit A would be above itself.'],
     ],
     [
       'may end after its first day',
-      () => assertThereBefore({ code: 'A', firstDay: '2023-12-31', effectiveOn: day }),
+      () => assertThereBefore({ unit: 'A', firstDay: '2023-12-31', effectiveOn: day }),
       null,
     ],
     [
       'may not end on its first day',
-      () => assertThereBefore({ code: 'A', firstDay: day, effectiveOn: day }),
+      () => assertThereBefore({ unit: 'A', firstDay: day, effectiveOn: day }),
       [
         'unit-never-there',
         '单位 A 自 2024-01-01 起设立，不能在当日或之前撤销',
@@ -77,10 +77,10 @@ describe('a unit', () => {
         '3 units are below the unit A on 2024-01-01 or later.',
       ],
     ],
-    ['may be merged into one that is apart', () => assertMergeApart({ intoCode: 'A', within: false }), null],
+    ['may be merged into one that is apart', () => assertMergeApart({ into: 'A', within: false }), null],
     [
       'may not be merged into itself',
-      () => assertMergeApart({ intoCode: 'A', within: true }),
+      () => assertMergeApart({ into: 'A', within: true }),
       [
         'merge-into-itself',
         '单位 A 是被合并单位或其下级，不能并入',
@@ -182,7 +182,7 @@ describe('input', () => {
     expect(refusalOf(() => assertChanges('parent', { recorded: [{}] }))).toBeNull();
     expect(refusalOf(() => assertChanges('parent', { recorded: [] }))).toEqual([
       'InvalidInputError',
-      '输入有误：parent 与该日的现有记录相同，没有变更',
+      '输入有误：与该日的现有记录相同，没有变更',
       'The input is not valid: parent matches the record for that day; nothing would change',
     ]);
   });

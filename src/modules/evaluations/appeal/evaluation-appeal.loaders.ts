@@ -7,6 +7,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
 import { evaluationsThen } from '../cycle/earlier-subject.sql.ts';
 import { reach } from '../../../graphql/reach.ts';
+import { awaitsAmendment } from './awaits-amendment.sql.ts';
 
 export interface AppealRow extends BasisColumns {
   readonly id: number;
@@ -23,18 +24,6 @@ export interface AppealRow extends BasisColumns {
   readonly decision: string | null;
   readonly awaitsAmendment: boolean;
 }
-
-/**
- * The condition that an appeal `a` was upheld, as `v` tells, and the result `e` was not amended since it was filed: by then what was
- * amended may be what was appealed against. A recommendation revises a result, too, and leaves its total and grade as they were.
- */
-const awaitsAmendment = (statement: TemporalStatement): Sql =>
-  sql`(v.status = 'UPHELD' AND NOT EXISTS (
-    SELECT FROM evaluation_version x WHERE x.evaluation_id = e.id AND x.amended AND ${statement.recorded('x')}
-      AND x.recorded_at >= (SELECT min(f.recorded_at) FROM evaluation_appeal_version f WHERE f.appeal_id = a.id)
-      AND NOT EXISTS (SELECT FROM evaluation_version p WHERE p.evaluation_id = x.evaluation_id AND p.superseded_at = x.recorded_at
-        AND p.amended AND p.grade = x.grade AND p.total IS NOT DISTINCT FROM x.total)
-  ))`;
 
 export const APPEAL_COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds,

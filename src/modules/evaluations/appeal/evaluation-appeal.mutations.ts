@@ -70,7 +70,7 @@ act('appealEvaluation', {
 act('decideAppeal', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Decides an appeal. One that is upheld changes no result by itself: that is `amendEvaluation`, whose basis may cite the decision.',
+    'Decides an appeal. One that is upheld changes no result by itself: that is `amendEvaluation`, whose basis may cite the decision; `appeal.awaitsAmendment` tells that it must follow, in a dry run as well.',
   input: {
     description: 'The decision of an appeal (办结考核申诉).',
     argument: 'The decision.',

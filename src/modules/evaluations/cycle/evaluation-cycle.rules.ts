@@ -69,30 +69,30 @@ export function assertInForce(facts: {
 /** Refuses a scheme that neither the unit nor a unit above it has set; one without an owner is for all. */
 export function assertUsable(facts: {
   readonly scheme: string;
-  readonly code: string;
+  readonly unit: string;
   readonly ownerId: number | null;
   /** The unit that would hold the cycle and the units above it. */
   readonly chain: readonly number[];
 }): void {
-  const { scheme, code, ownerId, chain } = facts;
+  const { scheme, unit, ownerId, chain } = facts;
   if (ownerId === null || chain.includes(ownerId)) return;
   throw new RuleViolationError('scheme-of-another-unit', {
-    zh: `考核办法「${scheme}」不是由单位 ${code} 或其上级制定的`,
-    en: `The scheme ${scheme} is neither of the unit ${code} nor of a unit above it.`,
+    zh: `考核办法「${scheme}」不是由单位 ${unit} 或其上级制定的`,
+    en: `The scheme ${scheme} is neither of the unit ${unit} nor of a unit above it.`,
   });
 }
 
 /** Refuses a second cycle of a scheme in a unit over the same days. */
 export function assertNoOverlap(
-  facts: { readonly scheme: string; readonly code: string },
+  facts: { readonly scheme: string; readonly unit: string },
   existing: (Period & { readonly id: number; readonly on: Day }) | null,
 ): void {
   if (!existing) return;
   const { id, from, to, on } = existing;
   throw new ConflictError(
     {
-      zh: `单位 ${facts.code} 已有按考核办法「${facts.scheme}」开展、${from} 起至 ${to} 前的考核周期`,
-      en: `The unit ${facts.code} has a cycle of the scheme ${facts.scheme} from ${from} until ${to}.`,
+      zh: `单位 ${facts.unit} 已有按考核办法「${facts.scheme}」开展、${from} 起至 ${to} 前的考核周期`,
+      en: `The unit ${facts.unit} has a cycle of the scheme ${facts.scheme} from ${from} until ${to}.`,
     },
     { type: 'EvaluationCycle', id, on },
   );
@@ -103,9 +103,9 @@ export const NAMED_MAXIMUM = 5;
 
 /** A subject that takes part in another cycle already. */
 export interface TakingPartTwice {
-  /** The police number, or the name where there is none; the code of a unit. */
+  /** What people call it. */
   readonly subject: string;
-  /** The code of the unit that holds the other cycle, and the period of that. */
+  /** The unit that holds the other cycle, and the period of that. */
   readonly holder: string;
   readonly from: Day;
   readonly to: Day;

@@ -3,7 +3,7 @@ import type { FactsOf } from '../../../record/declaration.ts';
 import { noteMade } from '../../../record/optimistic-locks.ts';
 import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
 import { assertReach } from '../../../record/reach.ts';
-import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
+import { calledBy, fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import { replaceRows } from '../../../record/recordings.ts';
 import { begin, newId, recordRevision, thereOn, thingOn } from '../../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
@@ -104,7 +104,7 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle) {
   if (versions[0]!.validFrom > effectiveOn) thereOn(UNIT, unitId, versions, effectiveOn);
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
   const { name, ownerId, subjectKind, inForce } = scheme;
-  const named = { scheme: name, code: unit.code };
+  const named = { scheme: name, unit: calledBy(UNIT, unit) };
   assertInForce({ scheme: name, on, openOn: effectiveOn, inForce });
   assertUsable({ ...named, ownerId, chain: chain.map(({ id }) => id) });
   assertNoOverlap(named, scheme.overlapping);

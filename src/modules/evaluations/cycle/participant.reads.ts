@@ -1,7 +1,9 @@
+import { nameIn } from '../../../record/recorded-facts.ts';
 import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
 import { believedNow, TemporalStatement } from '../../../time/temporal.ts';
 import { rollOf } from '../../officers/serving.sql.ts';
+import { UNIT } from '../../units/unit.declaration.ts';
 import type { SchemeToApply } from './evaluation-cycle.reads.ts';
 import { lastDay, type Period, type TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn, TAKES_PART } from './subject.reads.ts';
@@ -45,10 +47,10 @@ export const takingPartTwice = (
   JOIN evaluation_scheme s ON s.id = c.scheme_id AND s.key = $2
   ORDER BY k.n, c.id
 )
-SELECT ${LAST_SUBJECT_NAME} AS subject, h.code AS holder, e.from_on::text AS "from", e.to_on::text AS "to",
+SELECT ${LAST_SUBJECT_NAME} AS subject, h.name AS holder, e.from_on::text AS "from", e.to_on::text AS "to",
   (SELECT count(*)::int FROM twice) AS count
 FROM twice e ${LAST_SUBJECT}
-LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
+LEFT JOIN LATERAL (SELECT ${nameIn(UNIT, sql`v`)} AS name FROM unit_version v
   WHERE v.unit_id = e.holder_id AND ${believedNow('v')} ORDER BY v.valid_from DESC LIMIT 1) h ON TRUE
 ORDER BY e.n LIMIT $5::int`,
     [subjectIds, key, period.from, period.to, limit],

@@ -2,7 +2,9 @@ import { InvalidInputError } from '../../../errors/refusals.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { assertReach } from '../../../record/reach.ts';
 import { SEALED, sealedOf, type Basis, type FieldChange, type Outcome, type Write } from '../../../record/write.ts';
+import { calledBy } from '../../../record/recorded-facts.ts';
 import { today } from '../../../time/day.ts';
+import { OFFICER } from '../../officers/officer.declaration.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange } from '../cycle/evaluation-cycle.reads.ts';
 import { assertFinalizedOn } from '../cycle/evaluation-cycle.rules.ts';
@@ -72,8 +74,8 @@ export async function recordCompetenceOutcomes(
   };
 }
 
-const recommended = ({ name, policeNumber, result }: EvaluationOnDay): FieldChange => ({
-  field: `${policeNumber ?? name}.outcome`,
-  before: sealedOf(result.outcome),
+const recommended = (evaluation: EvaluationOnDay): FieldChange => ({
+  field: `${calledBy(OFFICER, evaluation)}.outcome`,
+  before: sealedOf(evaluation.result.outcome),
   after: SEALED,
 });

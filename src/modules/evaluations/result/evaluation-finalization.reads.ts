@@ -62,7 +62,7 @@ export const missingScores = (
   limit: number,
 ): Promise<readonly MissingScore[]> =>
   query(
-    sql`SELECT ${LAST_SUBJECT_NAME} AS subject, i.key AS indicator, g.key AS "group"
+    sql`SELECT ${LAST_SUBJECT_NAME} AS subject, i.name AS indicator, g.name AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = ${SCHEME} LEFT JOIN evaluator_group g ON g.scheme_id = ${SCHEME}
 ${LAST_SUBJECT}
 WHERE ${isGraded(CYCLE, WITHOUT)} AND ${TAKES_PART} AND NOT EXISTS (

@@ -3,7 +3,7 @@ import { RuleViolationError } from '../../../errors/refusals.ts';
 import { counted } from '../../../vocabulary/counted.ts';
 
 export interface MissingScore {
-  /** The police number, or the name where there is none; the code of a unit. */
+  /** What people call it. */
   readonly subject: string;
   readonly indicator: string;
   readonly group: string | null;

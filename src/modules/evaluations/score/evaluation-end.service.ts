@@ -76,8 +76,8 @@ async function dropEvaluations(write: Write, { officerId, unitIds, from, until }
 serviceEnds.register((write, { id, on, until }) =>
   dropEvaluations(write, { officerId: id, unitIds: [], from: on, until }),
 );
-unitEnds.register((write, { codes, on }) =>
-  dropEvaluations(write, { officerId: null, unitIds: [...codes.keys()], from: on, until: null }),
+unitEnds.register((write, { names, on }) =>
+  dropEvaluations(write, { officerId: null, unitIds: [...names.keys()], from: on, until: null }),
 );
 
 /** Editions of schemes of units, which begin on a day or later. */
@@ -88,8 +88,8 @@ WHERE s.owner_id = ANY($1::int[]) AND v.valid_from >= $2::date ORDER BY s.id`;
 unitEnds.register(dropEditions);
 
 /** Takes back the editions of schemes that units were to put in force after their end. */
-async function dropEditions(write: Write, { codes, on }: UnitsEnding): Promise<Dropped> {
-  const editions = await write.query<{ id: number; key: string; from: Day }>(PLANNED_EDITIONS, [[...codes.keys()], on]);
+async function dropEditions(write: Write, { names, on }: UnitsEnding): Promise<Dropped> {
+  const editions = await write.query<{ id: number; key: string; from: Day }>(PLANNED_EDITIONS, [[...names.keys()], on]);
   const histories = await believedVersions(
     write,
     EVALUATION_SCHEME,

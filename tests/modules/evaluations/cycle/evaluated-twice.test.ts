@@ -56,8 +56,8 @@ describe('openEvaluationCycle for those who take part already', () => {
       expect(await open(by, first)).toMatchObject({ participants: 3 });
       expect(await refusedInBoth(api, (headers) => open(by, second, YEAR, headers))).toEqual(
         rule(
-          `990701、990702、无号者已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 ${code} 2024-01-01 起至 2025-01-01 前的考核周期`,
-          `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit ${code} from 2024-01-01 until 2025-01-01: 990701, 990702, 无号者.`,
+          `990701 990701、990702 990702、无号者已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 单位${code} ${code} 2024-01-01 起至 2025-01-01 前的考核周期`,
+          `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit 单位${code} ${code} from 2024-01-01 until 2025-01-01: 990701 990701, 990702 990702, 无号者.`,
         ),
       );
     }
@@ -103,8 +103,8 @@ describe('openEvaluationCycle for those who take part already', () => {
     const next = { from: '2024-07-01', to: '2025-07-01' };
     expect(await refusedInBoth(api, (headers) => open(by, to, next, headers))).toEqual(
       rule(
-        `990711、990712、990713、990714、990715 等 7 个考核对象已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 ET-F 2024-01-01 起至 2025-01-01 前的考核周期`,
-        `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit ET-F from 2024-01-01 until 2025-01-01: 990711, 990712, 990713, 990714, 990715 and others, 7 in all.`,
+        `甲乙 990711、甲乙 990712、甲乙 990713、甲乙 990714、甲乙 990715 等 7 个考核对象已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 单位ET-F ET-F 2024-01-01 起至 2025-01-01 前的考核周期`,
+        `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit 单位ET-F ET-F from 2024-01-01 until 2025-01-01: 甲乙 990711, 甲乙 990712, 甲乙 990713, 甲乙 990714, 甲乙 990715 and others, 7 in all.`,
       ),
     );
     expect(await open(by, elsewhere, next)).toMatchObject({ participants: 0 });
@@ -118,8 +118,8 @@ describe('openEvaluationCycle for those who take part already', () => {
     expect(await open(by, above)).toMatchObject({ participants: 2 });
     expect(await refusedInBoth(api, (headers) => open(by, middle, YEAR, headers))).toEqual(
       rule(
-        `ET-L已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 ET-A 2024-01-01 起至 2025-01-01 前的考核周期`,
-        `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit ET-A from 2024-01-01 until 2025-01-01: ET-L.`,
+        `单位ET-L ET-L已参加按考核办法「办法${key}」开展、周期重叠的考核，如单位 单位ET-A ET-A 2024-01-01 起至 2025-01-01 前的考核周期`,
+        `In a cycle of the scheme 办法${key} that shares days with this one already, such as that of the unit 单位ET-A ET-A from 2024-01-01 until 2025-01-01: 单位ET-L ET-L.`,
       ),
     );
   });

@@ -31,7 +31,7 @@ describe('finalizeEvaluationCycle', () => {
     await sendScores(api, cycle.id, scoresOf(cycle, [90, 80, 70]));
     await sendScores(api, cycle.id, scoresOf(cycle, [90], 'i2'));
     const [, b, c, d] = await numbersOf(cycle);
-    const all = [`${b}/i2`, `${c}/i2`, `${d}/i1`, `${d}/i2`];
+    const all = [`甲乙 ${b}/指标2`, `甲乙 ${c}/指标2`, `甲乙 ${d}/指标1`, `甲乙 ${d}/指标2`];
     expect(await refusedInBoth(api, (headers) => finalize(api, cycle, {}, headers))).toEqual(
       rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 scores are missing: ${all.join(', ')}.`),
     );

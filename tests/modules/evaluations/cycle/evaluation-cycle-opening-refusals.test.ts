@@ -82,8 +82,8 @@ describe('openEvaluationCycle', () => {
     expect(await refusedInBoth(api, (headers) => open(newCycle(bureau, of), headers))).toEqual(
       rule(
         'scheme-of-another-unit',
-        `考核办法「办法${key}」不是由单位 EB 或其上级制定的`,
-        `The scheme 办法${key} is neither of the unit EB nor of a unit above it.`,
+        `考核办法「办法${key}」不是由单位 单位EB EB 或其上级制定的`,
+        `The scheme 办法${key} is neither of the unit 单位EB EB nor of a unit above it.`,
       ),
     );
     expect(await open(newCycle(bureau, await createScheme(api.registry)))).toMatchObject({
@@ -102,8 +102,8 @@ describe('openEvaluationCycle', () => {
       open(newCycle(unit, next, period), headers);
     expect(await refusedInBoth(api, (headers) => again({ from: '2024-12-31', to: '2025-12-31' }, headers))).toEqual(
       [
-        `单位 EB-O 已有按考核办法「办法${key}」开展、2024-01-01 起至 2025-01-01 前的考核周期`,
-        `The unit EB-O has a cycle of the scheme 办法${key} from 2024-01-01 until 2025-01-01.`,
+        `单位 单位EB-O EB-O 已有按考核办法「办法${key}」开展、2024-01-01 起至 2025-01-01 前的考核周期`,
+        `The unit 单位EB-O EB-O has a cycle of the scheme 办法${key} from 2024-01-01 until 2025-01-01.`,
       ].map((message) => ({
         __typename: 'ConflictError',
         message,

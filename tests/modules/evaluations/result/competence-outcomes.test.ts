@@ -68,8 +68,8 @@ describe('recordCompetenceOutcomes', () => {
     const fields = [
       today!,
       ['scheme', null, cycle.key],
-      [`${cycle.evaluations[0]!.policeNumber}.outcome`, null, 'sealed'],
-      [`${cycle.evaluations[1]!.policeNumber}.outcome`, null, 'sealed'],
+      [`甲乙 ${cycle.evaluations[0]!.policeNumber}.outcome`, null, 'sealed'],
+      [`甲乙 ${cycle.evaluations[1]!.policeNumber}.outcome`, null, 'sealed'],
     ];
     expect(result).toEqual({
       __typename: 'RecordCompetenceOutcomesSuccess',
@@ -100,7 +100,7 @@ describe('recordCompetenceOutcomes', () => {
       '{ changes(last: 1) { nodes { fields { label } } } }',
     );
     const { policeNumber } = cycle.evaluations[0]!;
-    expect(changes.nodes[0]!.fields[2]!.label).toMatch(new RegExp(`^甲乙（${policeNumber}） · `));
+    expect(changes.nodes[0]!.fields[2]!.label).toMatch(new RegExp(`^甲乙 ${policeNumber} · `));
     const standing = { grade: 'COMPETENT', rank: 1, amended: false, basis: null };
     expect(await rows(cycle)).toEqual([
       { ...standing, outcome: null, outcomeBasis: null, believed: false },
@@ -128,7 +128,7 @@ describe('recordCompetenceOutcomes', () => {
       { outcome: 'RETAIN', basis: '测考1', outcomeBasis: '测评2', believed: true },
     ]);
     expect((await lastChange(api.registry)).fields[2]).toEqual([
-      `${cycle.evaluations[0]!.policeNumber}.outcome`,
+      `甲乙 ${cycle.evaluations[0]!.policeNumber}.outcome`,
       'sealed',
       'sealed',
     ]);

@@ -81,8 +81,8 @@ describe('recordScores', () => {
       ['subjects', null, '2'],
       ['scores', null, '3'],
       ['replaced', null, '2'],
-      [`${await numberOf(first)}.scores`, null, '2'],
-      [`${await numberOf(second)}.scores`, null, '1'],
+      [`甲乙 ${await numberOf(first)}.scores`, null, '2'],
+      [`甲乙 ${await numberOf(second)}.scores`, null, '1'],
     ];
     expect(result).toEqual({
       __typename: 'RecordScoresSuccess',
