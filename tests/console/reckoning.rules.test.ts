@@ -160,10 +160,13 @@ describe('the beginning of a place', () => {
 });
 
 describe('what a change of several places is about', () => {
-  const fields = ['effectiveOn', 'A1.name', 'B-2.validTo', 'B-2.2027-01-01.name'].map((field) => ({ field }));
+  const told = ['枫杨社区 A1.name', '乙 1.5 区 B-2.validTo', '乙 1.5 区 B-2.2027-01-01.name'];
+  // as was recorded before
+  const before = ['A1.kind', 'C3.2027-01-01.name'];
+  const fields = ['effectiveOn', ...told, ...before].map((field) => ({ field }));
 
   it('are their codes, each once, whatever else it tells', () => {
-    expect(codesOf({ subject: null, subjectType: 'Place', fields })).toEqual(['A1', 'B-2']);
+    expect(codesOf({ subject: null, subjectType: 'Place', fields })).toEqual(['A1', 'B-2', 'C3']);
     expect(codesOf({ subject: null, subjectType: 'Duty', fields })).toEqual([]);
   });
 });
@@ -191,7 +194,8 @@ describe('what a change is about that is not there', () => {
       '2026-10-01',
       '2026-10-02',
     ]);
-    expect(told('Place', { 'A1.name': [null, '合成社区'] })).toEqual(['A1']);
+    expect(told('Place', { '合成社区 A1.name': [null, '合成社区'] })).toEqual(['A1']);
+    expect(told('Program', { key: [null, '合成制度（a）'], name: [null, '合成制度'] })).toEqual(['合成制度（a）']);
   });
 
   it('is not named where it is there, where it is told for a purpose alone, or where no field names it', () => {

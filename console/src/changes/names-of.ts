@@ -10,18 +10,18 @@ export interface ChangeTold extends ChangeOfPlaces {
   readonly fields: readonly Told[];
 }
 
-/** The fields that tell what a thing is called, and by what it is told from others of the name. What is told for a purpose alone has none here. */
+/** The fields that tell what a thing is called, and by what it is told from others of the name. What is told for a purpose alone has none here. A key is told with the name. */
 const NAMING: Readonly<Record<string, readonly string[]>> = {
   Activity: ['title'],
   Assignment: ['officer', 'title'],
   Evaluation: ['officer', 'policeNumber', 'unit', 'scheme', 'from'],
   EvaluationAppeal: ['officer', 'policeNumber', 'unit', 'scheme'],
   EvaluationCycle: ['scheme', 'from'],
-  EvaluationScheme: ['name', 'key'],
+  EvaluationScheme: ['key'],
   Honor: ['title', 'recipients'],
-  HonorProgram: ['name', 'key'],
+  HonorProgram: ['key'],
   Officer: ['name', 'policeNumber'],
-  Program: ['name', 'key'],
+  Program: ['key'],
   Recommendation: ['candidate', 'title'],
   Selection: ['officer', 'policeNumber', 'title'],
   SelectionPolicy: ['unit'],

@@ -35,7 +35,7 @@ export function named<Row extends { readonly total: number }>(
             subject: null,
             text: {
               zh: `另有 ${more} 项${term.zh}以原登记为依据，未逐一列出`,
-              en: `${more} more of the kind ${kind} rest on the old record and are not listed one by one.`,
+              en: `${more} more of the kind ${term.en.toLowerCase()} rest on the old record and are not listed one by one.`,
             },
           },
         ]

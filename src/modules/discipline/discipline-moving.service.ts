@@ -6,6 +6,7 @@ import { scopeBeyond } from '../../record/reach.ts';
 import { recordRevisions, thingsReferringTo } from '../../record/timeline.ts';
 import type { Write } from '../../record/write.ts';
 import { CASE_LIABILITY } from './case-liability.declaration.ts';
+import { CASE_ROLE } from './discipline.vocabulary.ts';
 import { SANCTION } from './sanction.declaration.ts';
 import { EVER } from '../../time/day.ts';
 
@@ -37,7 +38,7 @@ export async function disciplineToMove(
     operation.personalReads.push(...[from, into].map((officerId) => ({ officerId, field: 'caseLiabilities' })));
   }
   const told = twice.map(({ caseNumber, role }) => ({
-    zh: `两人同时以同一角色（${role}）对案件 ${caseNumber} 负责`,
+    zh: `两人同时以同一角色（${CASE_ROLE.terms[role].zh}）对案件 ${caseNumber} 负责`,
     en: `both answer for the case ${caseNumber} in the same part (${role}) at once`,
   }));
   const untold = {

@@ -50,7 +50,10 @@ export function parseCriteria(
     if (input[field] != null) check.refuse(`${path}.${field}`, { zh: '只适用于民警', en: 'is of officers alone' });
   }
   if (!of.owned && reach != null && reach !== 'WITHIN') {
-    check.refuse(`${path}.reach`, { zh: '没有主管单位时只能为 WITHIN', en: 'must be WITHIN where there is no owner' });
+    check.refuse(`${path}.reach`, {
+      zh: '没有主管单位时只能为本级及下属',
+      en: 'must be WITHIN where there is no owner',
+    });
   }
   const months = (field: string, value: number | null | undefined): number | null =>
     value == null ? null : check.range(`${path}.${field}`, value, 1, MONTHS_MAXIMUM);

@@ -1,6 +1,8 @@
 import type { EvaluationSubjectKind, ProgramAdmission, ProgramKind } from '../../generated/prisma/enums.ts';
 import { InvalidInputError, RuleViolationError } from '../../errors/refusals.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { EVALUATION_SUBJECT_KIND } from '../evaluations/evaluation.vocabulary.ts';
+import { PROGRAM_ADMISSION, PROGRAM_KIND } from './program.vocabulary.ts';
 import { requirementsOf } from './requirement.declaration.ts';
 import { statedRequirement } from './requirement.rules.ts';
 
@@ -19,11 +21,16 @@ export function checkWarning(check: InputCheck, { kind, subjectKind }: FixedFact
 
 /** Refuses another definition of a program that would change what never changes. */
 export function assertSameProgram(before: FixedFacts, after: FixedFacts): void {
+  const was = {
+    kind: PROGRAM_KIND.terms[before.kind],
+    admission: PROGRAM_ADMISSION.terms[before.admission],
+    subjectKind: EVALUATION_SUBJECT_KIND.terms[before.subjectKind],
+  };
   const problems = (['kind', 'admission', 'subjectKind'] as const)
     .filter((path) => before[path] !== after[path])
     .map((path) => ({
       path,
-      text: { zh: `设立后不变，须为 ${before[path]}`, en: `never changes: the program has ${before[path]}` },
+      text: { zh: `设立后不变，须为${was[path].zh}`, en: `never changes: the program has ${before[path]}` },
     }));
   if (problems.length > 0) throw new InvalidInputError(problems);
 }

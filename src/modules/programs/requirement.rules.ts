@@ -11,7 +11,13 @@ import type { InputCheck } from '../acts/input-check.rules.ts';
 import { parseMetricKey } from '../metrics/metric.rules.ts';
 import { parseCriteria, type CriteriaInput } from './criteria.rules.ts';
 import { MEASURES, type MeasureField } from './measure.rules.ts';
-import type { RequirementMeasure, RequirementPeriod } from './program.vocabulary.ts';
+import {
+  PROGRAM_KIND,
+  REQUIREMENT_MEASURE,
+  REQUIREMENT_PERIOD,
+  type RequirementMeasure,
+  type RequirementPeriod,
+} from './program.vocabulary.ts';
 import type { Requirement } from './requirement.declaration.ts';
 
 const REQUIREMENTS_MAXIMUM = 50;
@@ -100,26 +106,30 @@ const FIELDS: readonly MeasureField[] = ['activityKind', 'dutyKind', 'placeKind'
 /** Notes what a measure does not have: such a subject, such a period, such a field, such a program. */
 function checkMeasure(check: InputCheck, path: string, input: RequirementInput, program: Asking): void {
   const { of, per, fields, needs, kind } = MEASURES[input.measure];
+  const measure = REQUIREMENT_MEASURE.terms[input.measure].zh;
   if (!of.includes(program.subjectKind)) {
     const subjects = program.subjectKind === 'OFFICER' ? { zh: '民警', en: 'officers' } : { zh: '单位', en: 'units' };
     check.refuse(`${path}.measure`, { zh: `不适用于${subjects.zh}`, en: `is not of ${subjects.en}` });
   }
   if (kind !== undefined && program.kind !== kind) {
-    check.refuse(`${path}.measure`, { zh: `只用于 ${kind} 类`, en: `is of programs of kind ${kind} alone` });
+    check.refuse(`${path}.measure`, {
+      zh: `只用于${PROGRAM_KIND.terms[kind].zh}类`,
+      en: `is of programs of kind ${kind} alone`,
+    });
   }
   if (!per.includes(input.per)) {
     check.refuse(`${path}.per`, {
-      zh: `${input.measure} 只能为 ${per.join('、')}`,
+      zh: `${measure}只能为${per.map((one) => REQUIREMENT_PERIOD.terms[one].zh).join('、')}`,
       en: `must be ${per.join(', ')} for ${input.measure}`,
     });
   }
   for (const field of FIELDS) {
     if (input[field] != null && !fields.includes(field)) {
-      check.refuse(`${path}.${field}`, { zh: `${input.measure} 没有此项`, en: `is not of ${input.measure}` });
+      check.refuse(`${path}.${field}`, { zh: `${measure}没有此项`, en: `is not of ${input.measure}` });
     }
   }
   if (needs !== undefined && input[needs] == null) {
-    check.refuse(`${path}.${needs}`, { zh: `${input.measure} 必须填写`, en: `must be given for ${input.measure}` });
+    check.refuse(`${path}.${needs}`, { zh: `${measure}必须填写`, en: `must be given for ${input.measure}` });
   }
 }
 

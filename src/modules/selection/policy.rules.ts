@@ -50,8 +50,8 @@ export function assertNoneFromDay(existing: { id: number; key: string } | undefi
   if (!existing) return;
   throw new ConflictError(
     {
-      zh: `该单位已有自 ${on} 起执行的选任比例 ${existing.key}`,
-      en: `The unit has the selection policy ${existing.key} from ${on} on.`,
+      zh: `该单位已有自 ${on} 起执行的选任比例（${existing.key}）`,
+      en: `The unit has a selection policy from ${on} on (${existing.key}).`,
     },
     { type: 'SelectionPolicy', id: existing.id, on },
     'effectiveOn',

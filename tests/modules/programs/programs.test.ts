@@ -189,9 +189,9 @@ describe('defineProgram', () => {
     expect(refused).toMatchObject({
       __typename: 'InvalidInputError',
       issues: [
-        { path: 'kind', message: '设立后不变，须为 CONTACT' },
-        { path: 'admission', message: '设立后不变，须为 BY_CRITERIA' },
-        { path: 'subjectKind', message: '设立后不变，须为 OFFICER' },
+        { path: 'kind', message: '设立后不变，须为联系包保' },
+        { path: 'admission', message: '设立后不变，须为条件自动适用' },
+        { path: 'subjectKind', message: '设立后不变，须为个人' },
       ],
     });
   });
@@ -306,8 +306,8 @@ describe('defineProgram', () => {
     expect(answer).toMatchObject({
       issues: [
         { path: 'criteria.category', message: '只适用于民警' },
-        { path: 'criteria.reach', message: '没有主管单位时只能为 WITHIN' },
-        { path: 'requirements.0.measure', message: '只用于 WARNING 类' },
+        { path: 'criteria.reach', message: '没有主管单位时只能为本级及下属' },
+        { path: 'requirements.0.measure', message: '只用于风险预警类' },
       ],
     });
   });

@@ -119,11 +119,11 @@ describe('adoptSelectionPolicy', () => {
     const other = await createPolicy(api.registry, { unitId: unit.id, from: '2022-01-01' });
     expect(await refused(newPolicy(unit))).toEqual({
       __typename: 'ConflictError',
-      message: `该单位已有自 2022-01-01 起执行的选任比例 ${other.key}`,
+      message: `该单位已有自 2022-01-01 起执行的选任比例（${other.key}）`,
       existing: { id: globalId('SelectionPolicy', other.id) },
     });
     expect(await refused(newPolicy(unit), ENGLISH)).toMatchObject({
-      message: `The unit has the selection policy ${other.key} from 2022-01-01 on.`,
+      message: `The unit has a selection policy from 2022-01-01 on (${other.key}).`,
     });
   });
 
