@@ -131,8 +131,8 @@ describe('recommendOfficer', () => {
     expect(change).toMatchObject({ operation: 'recommendOfficer', subjectType: 'Recommendation' });
     expect(fields.slice(1)).toEqual([
       ['round', null, '选任甲'],
-      ['candidate', null, candidate.policeNumber],
-      ['recommender', null, leader.policeNumber],
+      ['candidate', null, `甲乙 ${candidate.policeNumber}`],
+      ['recommender', null, `甲乙 ${leader.policeNumber}`],
       ['title', null, '副所长'],
     ]);
     const [second, third] = [await officerAt(station), await officerAt(station)];
