@@ -121,7 +121,7 @@ describe('what personnel staff have entered', () => {
     await append('posts.csv', 'wuhan-liming,420100-XW,,主任,LEADER,true,2019-06,MONTH,inferred,wuhan-2019');
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(/^posts\.csv: 李明 主任: it is in unit 420100-XW on days on which that one is not there$/),
+      expect.stringMatching(/^posts\.csv: 李明 主任: it is in unit 新闻舆情中心 420100-XW on days on which that one is not there$/),
     ]);
   });
 
@@ -135,8 +135,8 @@ describe('what personnel staff have entered', () => {
     await edit('units.csv', ',武汉公安,wuhan-2019', ',武汉公安,zhangzhou-2019');
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(/^unit 350600: it is below itself from \d{4}-\d\d-\d\d$/),
-      expect.stringMatching(/^unit 420100: it is below itself from \d{4}-\d\d-\d\d$/),
+      expect.stringMatching(/^unit 漳州市公安局 350600: it is below itself from \d{4}-\d\d-\d\d$/),
+      expect.stringMatching(/^unit 武汉市公安局 420100: it is below itself from \d{4}-\d\d-\d\d$/),
     ]);
   });
 
