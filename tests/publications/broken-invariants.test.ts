@@ -48,7 +48,9 @@ describe('a load that would break what holds of every sound registry', () => {
     );
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(/^units\.csv: 330127-QX: it is below unit 淳安县公安局 330127 on days on which that one is not there$/),
+      expect.stringMatching(
+        /^units\.csv: 330127-QX: it is below unit 淳安县公安局 330127 on days on which that one is not there$/,
+      ),
     ]);
   });
 

@@ -121,7 +121,9 @@ describe('what personnel staff have entered', () => {
     await append('posts.csv', 'wuhan-liming,420100-XW,,主任,LEADER,true,2019-06,MONTH,inferred,wuhan-2019');
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(/^posts\.csv: 李明 主任: it is in unit 新闻舆情中心 420100-XW on days on which that one is not there$/),
+      expect.stringMatching(
+        /^posts\.csv: 李明 主任: it is in unit 新闻舆情中心 420100-XW on days on which that one is not there$/,
+      ),
     ]);
   });
 
