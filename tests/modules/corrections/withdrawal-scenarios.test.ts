@@ -73,7 +73,7 @@ describe('a wrong enrollment', () => {
     expect(await refused(id)).toMatchObject({
       __typename: 'RuleViolationError',
       rule: 'record-needed',
-      message: expect.stringContaining('post "张伟 民警 2022-01-01"'),
+      message: expect.stringMatching(/post "张伟 T\d+ 甲所 W\d+ 民警 2022-01-01"/),
     });
     const gone = await withdrawn(id, { withDependents: true });
     expect(gone).toHaveLength(2);

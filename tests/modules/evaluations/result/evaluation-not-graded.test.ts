@@ -58,7 +58,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
     // of five there would be one place, of three there is none
     const cycle = await assessed([80, 95, 70, 99, 98], 2);
     expect(await refusedInBoth(api, (headers) => finalize(cycle, because(cycle, [3]), headers))).toMatchObject([
-      { rule: 'scores-missing', message: expect.stringMatching(/^尚缺 1 个评分：E.*\/i1\/subordinates$/) },
+      { rule: 'scores-missing', message: expect.stringMatching(/^尚缺 1 个评分：甲乙 E.*\/指标1\/主体subordinates$/) },
       { rule: 'scores-missing' },
     ]);
     expect(await finalize(cycle, because(cycle, [3, 4]))).toMatchObject({
