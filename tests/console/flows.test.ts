@@ -192,6 +192,17 @@ describe('a cycle of evaluation', () => {
       // the result is amended, and the place is still that of the finalization
       await page.getByRole('columnheader', { name: '名次（考核定案时）' }).waitFor();
       expect(await page.getByText('结果尚未更正').count()).toBe(0);
+      // an amendment from before an appeal answers it as little: the preview of its decision tells what must follow
+      await createAppeal(registry, { evaluationId, filedOn: '2026-02-05', recordedAt: new Date() });
+      await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', cycle.id)}`);
+      await page.getByRole('button', { name: '办理：合成甲 申诉 2026-02-05' }).click();
+      await page.getByRole('menuitem', { name: '办结考核申诉' }).click();
+      const deciding = page.getByRole('dialog', { name: /^办结考核申诉/ });
+      await choose(page, '结果', '成立');
+      await deciding.getByLabel('决定', { exact: true }).fill('复核属实');
+      await page.getByRole('button', { name: '预览' }).click();
+      await deciding.getByText('申诉成立不改变结果，结果尚未更正，请办理更正').waitFor();
+      await deciding.getByRole('button', { name: '取消', exact: true }).click();
       // of scores that are pasted, whom they are of
       const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);

@@ -1,6 +1,7 @@
 import type { Moment, TemporalStatement } from '../../time/temporal.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import { namedType, nameIn } from '../../record/recorded-facts.ts';
+import { withdrawableOf } from '../../record/withdrawable.ts';
 import { subtree } from '../units/unit.tree.ts';
 import {
   ownerOf,
@@ -100,11 +101,11 @@ export function differences(statement: TemporalStatement, compared: Compared): S
   return sql`(WITH ${steps} ${joinSql(parts, '\nUNION ALL ')}) AS d`;
 }
 
-/** The name of a thing of a type at a moment, or the nearest to it, as the record of a change tells it; without one its id. */
+/** The name of a thing of a type at a moment, or the nearest to it, as the record of a change tells it; what has none, by what it is. */
 function nameOf(statement: TemporalStatement, type: string, id: Sql): Sql {
   if (type === 'HonorProgram') return sql`(SELECT n.key FROM honor_program n WHERE n.id = ${id})`;
   const declaration = namedType(type);
-  if (!declaration) return sql`encode(convert_to(${sqlText(`${type}:`)} || ${id}, 'UTF8'), 'base64')`;
+  if (!declaration) return withdrawableOf(type)?.name(id) ?? sql`${id}::text`;
   return sql`(SELECT ${nameIn(declaration, sql`n`, 'referredBy')} FROM ${sqlName(declaration.versions)} n
   WHERE n.${sqlName(declaration.owner)} = ${id} AND ${statement.believed('n')}
   ORDER BY n.valid_from > ${statement.day}, abs(n.valid_from - ${statement.day}) LIMIT 1)`;

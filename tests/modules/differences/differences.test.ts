@@ -124,7 +124,9 @@ beforeAll(async () => {
     awardedOn: day('2024-03-01'),
     awardedPrecision: 'DAY',
   });
-  await createDuty(registry, { unitId: ids.station, targetUnitId: ids.moved, to: '2024-06-01' });
+  const head = await createDuty(registry, { holderName: '合成镇', targetUnitId: ids.moved });
+  const duty = { unitId: ids.station, targetUnitId: ids.moved, aboveId: head.id };
+  await createDuty(registry, { ...duty, to: '2024-06-01' });
   await act(mutation('reviseUnit'), { id: of('station'), effectiveOn: '2024-02-01', name: '新名' });
   await act(mutation('moveUnit'), { id: of('moved'), effectiveOn: '2024-05-01', parent: of('bureau') });
   await act(mutation('transferOfficer'), {
@@ -152,7 +154,7 @@ describe('differences', () => {
       [
         'Unit | name: STATION > 新名',
         TRANSFER[0],
-        'Duty | kind: LEADING > null | unit: STATION > null | targetUnit: MOVED > null',
+        'Duty | kind: LEADING > null | unit: STATION > null | targetUnit: MOVED > null | above: 合成镇 LINKED MOVED MOVED 2020-01-01 > null',
       ].map((line) => line!.replace('LEADING', station.nodes.at(-1)!.fields[0]!.before!)),
     );
     expect(station.nodes.map(({ changes }) => changes!.map(({ operation }) => operation))).toEqual([
