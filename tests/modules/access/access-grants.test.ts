@@ -6,7 +6,7 @@ import {
   type GrantAccessInput,
 } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
-import { unique } from '../../support/factories.ts';
+import { createOfficer, unique } from '../../support/factories.ts';
 import { clientOf, issued, leavingAccessUntouched } from '../../support/tokens.ts';
 import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
 import { ENGLISH, lastChange, nextYears } from '../../support/writes.ts';
@@ -93,6 +93,14 @@ describe('grantAccess', () => {
       ['person', null, 'p-1'],
       ['scopes', null, 'registry:read'],
     ]);
+  });
+
+  it('tells a person who is linked to an officer by name', async () => {
+    const person = { issuer: 'https://id.test', subject: 'p-linked' };
+    const { id: officerId } = await createOfficer(api.registry, { name: '丙丁', policeNumber: 'G1' });
+    await api.registry.personLink.create({ data: { ...person, officerId, recordedAt: new Date() } });
+    await granted({ person, scopes: ['registry:read'] });
+    expect((await lastChange(api.registry)).fields).toContainEqual(['person', null, '丙丁 G1（p-linked）']);
   });
 
   it.each<[string, () => Partial<GrantAccessInput>, string, string]>([
