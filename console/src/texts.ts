@@ -422,9 +422,14 @@ export const TEXTS = {
   birthOn: ['出生日期', 'Day of birth'],
   nationalId: ['公民身份号码', 'Identity number'],
   notKnown: ['不详', 'Not known'],
+  fromUnit: ['原单位', 'Unit before'],
   notFound: [
     '这一时点没有登记该对象。请检查上方的时点，或重新查找。',
     'It is not on record at this moment. Check the day in the header, or search anew.',
+  ],
+  noSheet: [
+    '没有这张表格，或者不是您上传的：他人上传的表格，可在所有单位查看个人信息的人才能查看。',
+    'There is no such sheet, or somebody else sent it: others see it who may read personal data everywhere.',
   ],
   began: ['任 {where} {title}', '{title}, {where}: from here'],
   attested: ['已任 {where} {title}', '{title}, {where}: held by then'],
@@ -621,6 +626,7 @@ export const TEXTS = {
     'No candidates: you may not read evaluations, or nobody is eligible',
   ],
   place: ['名次', 'Place'],
+  placeInCategory: ['类别内名次', 'Place in its category'],
   placeAsFinalized: ['名次（考核定案时）', 'Place when finalized'],
   score: ['得分', 'Score'],
   recommended: ['推荐', 'Recommendations'],

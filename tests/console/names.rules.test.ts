@@ -14,6 +14,7 @@ import { pickableOf } from '../../console/src/forms/pickable.ts';
 import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
+import { SCOPES_TO_TAKE_BACK } from '../../console/src/acts/taking-back.ts';
 import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, OPERATIONS, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { inOrder as inOrderOfPeople, ORDERS } from '../../console/src/value-order.ts';
@@ -24,6 +25,7 @@ import { TEXTS } from '../../console/src/texts.ts';
 import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
 import { subjects } from '../../src/record/subjects.ts';
+import { withdrawals } from '../../src/record/withdrawable.ts';
 import { isAct } from '../../src/modules/acts/act.ts';
 import { wordOfOperation } from '../../src/modules/acts/act-words.rules.ts';
 import { schema } from '../../src/schema.ts';
@@ -47,6 +49,10 @@ it('answers each address of a page of the console with the page, so that it can 
   const frame = readFileSync(join(ROOT, 'console/src/frame.tsx'), 'utf8');
   const routes = [...frame.matchAll(/<Route path="(\/[^"]*)"/g)].map(([, path]) => path!.replace(/:\w+/g, '*'));
   expect(routes.toSorted()).toEqual(PAGES.toSorted());
+});
+
+it('offers to take back things of each type to those from whom the registry takes it', () => {
+  expect(SCOPES_TO_TAKE_BACK).toEqual(Object.fromEntries(withdrawals().map(([type, { scopes }]) => [type, scopes])));
 });
 
 it('offers the kinds of sheets to those from whom the registry takes them', () => {

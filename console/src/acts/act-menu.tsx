@@ -31,7 +31,8 @@ export function ActMenu({ groups, subject, name, whom, choices, answers }: Props
   const offered = groups
     .map((group) =>
       group.filter(
-        ({ act, when }) => mayAct(act) && (!when || (subject.status !== undefined && when.includes(subject.status))),
+        ({ act, when }) =>
+          mayAct(act, subject.id) && (!when || (subject.status !== undefined && when.includes(subject.status))),
       ),
     )
     .filter((group) => group.length > 0);

@@ -20,7 +20,7 @@ export default function ActsPage() {
   const mayAct = useMayAct();
   const open = useAct();
   const menu = useMenu();
-  const offered = OPERATIONS.filter(isAct).filter(mayAct);
+  const offered = OPERATIONS.filter(isAct).filter((act) => mayAct(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),

@@ -10,6 +10,7 @@ import { choiceIn, isYear } from '../address-values.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { CalendarDaysDocument, type CalendarDaysQuery } from '../generated/documents/graphql.ts';
 import { LeftOut } from '../left-out.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -70,7 +71,7 @@ export function Calendar() {
 }
 
 function DayTable({ days }: { readonly days: readonly Day[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   const mayAct = useMayAct();
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
@@ -87,7 +88,7 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
         },
         { title: t('kind'), render: (_value, { kind }) => label('CalendarDayKind', kind) },
         { title: labelOf('CalendarDayInput.name', locale), dataIndex: 'name' },
-        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
         {
           title: '',
           className: 'no-print',

@@ -5,6 +5,7 @@ import type { ActGroups } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { PersonLinksDocument, type PersonLinksQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { instantText, useMoment } from '../moment.tsx';
 import { before, More, usePages } from '../pages.tsx';
@@ -45,7 +46,7 @@ export function PersonLinks() {
 }
 
 function LinkTable({ rows }: { readonly rows: readonly Link[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   return (
     <Table<Link>
       rowKey="id"
@@ -67,7 +68,7 @@ function LinkTable({ rows }: { readonly rows: readonly Link[] }) {
           title: labelOf('LinkPersonInput.officer', locale),
           render: (_value, { officer }) => (officer ? <Go to={`/officers/${officer.id}`}>{officer.name}</Go> : '—'),
         },
-        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
         { title: t('recordedAt'), render: (_value, { linkedAt }) => instantText(linkedAt) },
         { title: t('until'), render: (_value, { endedAt }) => (endedAt ? <Ends revokedAt={endedAt} /> : '—') },
         {

@@ -8,6 +8,7 @@ import { Bar } from '../bar.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { UnitPolicyDocument, type UnitPolicyQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
@@ -58,7 +59,7 @@ function Shares({ policy }: { readonly policy: PolicyOf }) {
   const { label } = useSession();
   const mayAct = useMayAct();
   const { unit, key, method, validity, basis, sources } = policy;
-  const grounds = [basis?.documentNumber, ...sources.map(({ title }) => title)];
+  const grounds = [basis && groundsIn(marks, basis), ...sources.map(({ title }) => title)];
   const facts = [
     [labelOf('AdoptSelectionPolicyInput.key', locale), key],
     [labelOf('AdoptSelectionPolicyInput.method', locale), label('ApportionmentMethod', method)],

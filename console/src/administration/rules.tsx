@@ -6,6 +6,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import type { ActGroups } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { RegulationRulesDocument, type RegulationRulesQuery } from '../generated/documents/graphql.ts';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -57,7 +58,7 @@ export function Rules() {
 }
 
 function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<Rule>
@@ -86,7 +87,7 @@ function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
             <>
               {article}
               {!confirmed && <div className="aside">{t('unconfirmed')}</div>}
-              {basis?.documentNumber && <div className="aside">{basis.documentNumber}</div>}
+              {basis && <div className="aside">{groundsIn(marks, basis)}</div>}
             </>
           ),
         },

@@ -5,6 +5,7 @@ import { titleOfAct } from '../acts/act-titles.ts';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { instantText, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
@@ -115,7 +116,7 @@ function ChangeTable({
         { title: t('who'), render: (_value, { actor }) => actorName(actor, { t, marks }) },
         {
           title: t('basis'),
-          render: (_value, { basis }) => marks.phrases([basis?.documentNumber, basis?.reason]) || '—',
+          render: (_value, { basis }) => groundsIn(marks, basis),
         },
         {
           title: '',

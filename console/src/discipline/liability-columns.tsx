@@ -2,12 +2,13 @@ import type { TableColumnsType } from 'antd';
 import { labelOf } from '../forms/field-labels.ts';
 import type { LiabilityLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 
 /** What is told of somebody's part in a case, with what was found of it. */
 export function useLiabilityColumns<Row extends LiabilityLineFragment>(): TableColumnsType<Row> {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   return [
     { title: labelOf('CaseLiabilityInput.caseNumber', locale), dataIndex: 'caseNumber' },
@@ -23,7 +24,7 @@ export function useLiabilityColumns<Row extends LiabilityLineFragment>(): TableC
         ) : (
           <ul className="reasons">
             {findings.map(({ on, fault, basis }, key) => (
-              <li key={key}>{[on, label('CaseFault', fault), basis.documentNumber].filter(Boolean).join(' ')}</li>
+              <li key={key}>{[on, label('CaseFault', fault), groundsIn(marks, basis)].filter(Boolean).join(' ')}</li>
             ))}
           </ul>
         ),

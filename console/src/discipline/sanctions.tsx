@@ -8,6 +8,7 @@ import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { SanctionsDocument, type SanctionPageFragment, type SanctionsQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages, type Paged } from '../pages.tsx';
@@ -118,7 +119,7 @@ function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<Sanc
                 { title: t('since'), width: 110, dataIndex: 'from' },
                 { title: t('until'), width: 110, render: (_value, { until }) => until ?? '—' },
                 { title: t('status'), render: (_value, { status }) => label('SanctionStatus', status) },
-                { title: t('basis'), render: (_value, { basis }) => basis.documentNumber ?? '—' },
+                { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
                 {
                   title: '',
                   className: 'no-print',

@@ -4,8 +4,8 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { calledIn } from '../called.ts';
 import { labelOf } from '../forms/field-labels.ts';
-import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { whomColumns } from '../whom-columns.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Appeals } from './appeals.tsx';
 import { calledByKey } from './called-by-key.ts';
@@ -61,8 +61,8 @@ function Scores({ scores, scheme }: { readonly scores: Line['scores']; readonly 
 
 /** The evaluations of a cycle, as far as they were read. */
 export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
-  const { t, marks } = useWords();
-  const isOfUnits = rows.length > 0 && rows.every(({ subject }) => subject.__typename === 'Unit');
+  const words = useWords();
+  const { t, marks } = words;
   const called = calledIn(marks, rows, ({ subject }) => subject);
   return (
     <Table<Line>
@@ -95,26 +95,7 @@ export function CycleLines({ rows, cycle: { status, scheme }, empty }: Props) {
           align: 'right',
           render: (rank: number | null) => rank ?? '—',
         },
-        {
-          title: t('whom'),
-          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
-        },
-        ...(isOfUnits
-          ? []
-          : [
-              {
-                title: t('policeNumber'),
-                width: 90,
-                render: (_value: unknown, { subject }: Line) =>
-                  subject.__typename === 'Officer' && subject.policeNumber,
-              },
-              {
-                title: t('unit'),
-                render: (_value: unknown, { subject }: Line) =>
-                  subject.__typename === 'Officer' &&
-                  subject.unit && <Go to={`/units/${subject.unit.id}`}>{subject.unit.name}</Go>,
-              },
-            ]),
+        ...whomColumns(words, rows, ({ subject }) => subject),
         { title: t('totalScore'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
         {
           title: t('evaluationGrade'),

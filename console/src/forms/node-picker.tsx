@@ -62,7 +62,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   options.push(
     ...(isKnown
       ? unnamed.map((id) => ({ value: id, label: t('notThen') }))
-      : taken.filter((option) => unnamed.includes(option.value))),
+      : unnamed.map((id) => taken.find((option) => option.value === id) ?? { value: id, label: t('reading') })),
   );
   const language = locale === 'en' ? 1 : 0;
   const areMore = found.data?.areMore ?? false;

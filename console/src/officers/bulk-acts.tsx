@@ -63,7 +63,7 @@ const BULK: readonly Bulk[] = [
 /** What the viewer may do with many. */
 export function useBulks(): readonly Bulk[] {
   const mayAct = useMayAct();
-  return BULK.filter(({ acts }) => acts.every(mayAct));
+  return BULK.filter(({ acts }) => acts.every((act) => mayAct(act)));
 }
 
 interface Props {

@@ -2,6 +2,7 @@ import { Empty, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { instantText, useDay } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -17,7 +18,7 @@ interface Props {
 
 /** The posts of an officer, those that ended and those to come included, each with what can be done with it. */
 export function Posts({ officer: { assignments } }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
   const day = useDay();
   return (
@@ -44,7 +45,7 @@ export function Posts({ officer: { assignments } }: Props) {
         },
         { title: t('kind'), render: (_value, { kind }) => label('AssignmentKind', kind) },
         { title: t('category'), render: (_value, { role }) => label('AssignmentRole', role) },
-        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
         {
           title: '',
           className: 'no-print',
@@ -100,7 +101,7 @@ function StandingLines({ officer: { standings } }: Props) {
 /** All rows that were ever recorded of an officer, also those that are no longer believed. */
 export function RecordedRows({ officer }: Props) {
   const { history } = officer;
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<Officer['history'][number] & { readonly key: number }>
@@ -114,7 +115,7 @@ export function RecordedRows({ officer }: Props) {
         { title: t('status'), render: (_value, { status }) => label('OfficerStatus', status) },
         { title: t('rank'), render: (_value, { rank }) => label('PoliceRank', rank) || '—' },
         { title: t('grade'), render: (_value, { grade }) => label('Grade', grade) || '—' },
-        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
         { title: t('recordedAt'), render: (_value, { recordedAt }) => instantText(recordedAt) },
         {
           title: '',

@@ -10,6 +10,7 @@ import { labelOf } from '../forms/field-labels.ts';
 import { PlaceDocument, type PlaceQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { hasEnded } from '../has-ended.ts';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useDay, useMoment } from '../moment.tsx';
 import { NOWHERE, PlaceContext } from '../place.ts';
@@ -81,7 +82,6 @@ function Facts({ place }: { readonly place: Place }) {
   const { code, divisionCode, parent, validity, basis } = place;
   const since = beginningsOf(place);
   const { t, locale, marks } = useWords();
-  const rests = marks.phrases([basis?.documentNumber, basis?.reason]);
   return (
     <Descriptions
       bordered
@@ -95,7 +95,7 @@ function Facts({ place }: { readonly place: Place }) {
           ? [{ key: 'named', label: t('namedSince'), children: firstDay(since.name) }]
           : []),
         { key: 'until', label: t('until'), children: validity.to ?? '—' },
-        { key: 'basis', label: t('basis'), children: rests || '—' },
+        { key: 'basis', label: t('basis'), children: groundsIn(marks, basis) },
       ]}
     />
   );

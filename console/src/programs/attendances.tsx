@@ -14,7 +14,7 @@ import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
-import { Participant } from '../participant.tsx';
+import { whomColumns } from '../whom-columns.tsx';
 
 type Attendance = AttendancePageFragment['nodes'][number];
 
@@ -33,7 +33,8 @@ interface Props {
 
 /** Who took part in an activity, or where an officer or a unit took part. */
 export function Attendances({ id, isActivity = false }: Props) {
-  const { t, locale, marks } = useWords();
+  const words = useWords();
+  const { t, locale, marks } = words;
   const { ask, label } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -58,12 +59,7 @@ export function Attendances({ id, isActivity = false }: Props) {
             }}
             columns={[
               ...(isActivity
-                ? [
-                    {
-                      title: titleOf('participant'),
-                      render: (_value: unknown, { participant }: Attendance) => <Participant of={participant} />,
-                    },
-                  ]
+                ? whomColumns(words, rows, ({ participant }) => participant, titleOf('participant'))
                 : [
                     {
                       title: t('since'),

@@ -13,7 +13,7 @@ import { after, usePages } from '../pages.tsx';
 import { heldBy, PlaceContext } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
-import { Participant } from '../participant.tsx';
+import { whomColumns } from '../whom-columns.tsx';
 
 type Member = MemberPageFragment['nodes'][number];
 
@@ -28,7 +28,8 @@ interface Props {
 
 /** Who was admitted to a program, or what an officer or a unit was admitted to, those that ended included. */
 export function Members({ id, isProgram = false }: Props) {
-  const { t, locale, marks } = useWords();
+  const words = useWords();
+  const { t, locale, marks } = words;
   const { ask } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -51,12 +52,16 @@ export function Members({ id, isProgram = false }: Props) {
             columns={[
               { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
               { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
-              isProgram
-                ? { title: t('members'), render: (_value, { subject }) => <Participant of={subject} /> }
-                : {
-                    title: t('memberships'),
-                    render: (_value, { program }) => <Go to={`/programs/${program.id}`}>{program.name}</Go>,
-                  },
+              ...(isProgram
+                ? whomColumns(words, rows, ({ subject }) => subject, t('members'))
+                : [
+                    {
+                      title: t('memberships'),
+                      render: (_value: unknown, { program }: Member) => (
+                        <Go to={`/programs/${program.id}`}>{program.name}</Go>
+                      ),
+                    },
+                  ]),
               { title: labelOf('AdmitMembersInput.field', locale), render: (_value, { field }) => field ?? '—' },
               {
                 title: '',

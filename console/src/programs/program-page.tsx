@@ -17,6 +17,7 @@ import { after, More, ofSame, usePages } from '../pages.tsx';
 import { heldBy, PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { whomColumns } from '../whom-columns.tsx';
 import { shareOf } from '../whole.ts';
 import { Activities } from './activities.tsx';
 import { Members } from './members.tsx';
@@ -143,7 +144,8 @@ function Requirements({ lines }: { readonly lines: readonly Line[] }) {
 }
 
 function Standings({ rows }: { readonly rows: readonly Standing[] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { standing } = useRequirements();
   const verdict = (met: boolean | null) => t(met === null ? 'notKnown' : met ? 'met' : 'short');
   return (
@@ -154,10 +156,7 @@ function Standings({ rows }: { readonly rows: readonly Standing[] }) {
       dataSource={[...rows]}
       locale={{ emptyText: <Empty description={t('nobodyConcerned')} /> }}
       columns={[
-        {
-          title: t('whom'),
-          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
-        },
+        ...whomColumns(words, rows, ({ subject }) => subject),
         {
           title: t('result'),
           width: 90,

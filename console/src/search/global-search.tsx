@@ -86,7 +86,8 @@ export function GlobalSearch() {
       options={asked && isAnswered ? groups : []}
       defaultActiveFirstOption
       notFoundContent={asked && !isFetching ? t('nothingFound') : null}
-      showSearch={{ onSearch: setText }}
+      // the key that leads to the box is none of what is looked for
+      showSearch={{ onSearch: (typed) => setText(typed.replace(/^\//, '')) }}
       onSelect={open}
       popupMatchSelectWidth={false}
       listHeight={Math.max(LEAST_HEIGHT, innerHeight - BESIDE_LIST)}

@@ -33,9 +33,9 @@ export function Candidates({ round, rows, empty }: Props) {
       locale={{ emptyText: empty }}
       columns={[
         {
-          title: t('place'),
+          title: t('placeInCategory'),
           dataIndex: 'place',
-          width: 60,
+          width: 90,
           align: 'right',
           render: (place: number | null) => place ?? '—',
         },

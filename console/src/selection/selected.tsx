@@ -5,6 +5,7 @@ import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { calledIn } from '../called.ts';
 import { Go } from '../go.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 import type { Round } from './round-page.tsx';
@@ -22,6 +23,7 @@ export function Selected({ selections }: { readonly selections: Round['selection
   const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
   const { label } = useSession();
+  const titleOf = (field: string) => labelOf(`RecordSelectionInput.${field}`, locale);
   const called = calledIn(marks, selections, ({ officer }) => officer);
   return (
     <>
@@ -32,12 +34,18 @@ export function Selected({ selections }: { readonly selections: Round['selection
         dataSource={selections}
         locale={{ emptyText: <Empty description={t('none')} /> }}
         columns={[
-          { title: t('when'), dataIndex: 'selectedOn', width: 110 },
+          { title: titleOf('selectedOn'), dataIndex: 'selectedOn', width: 110 },
           { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
-          { title: t('post'), dataIndex: 'title' },
-          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          { title: t('policeNumber'), width: 90, render: (_value, { officer }) => officer.policeNumber },
           {
-            title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
+            title: t('fromUnit'),
+            render: (_value, { fromUnit }) => <Go to={`/units/${fromUnit.id}`}>{fromUnit.name}</Go>,
+          },
+          { title: titleOf('title'), dataIndex: 'title' },
+          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
+          {
+            title: titleOf('exceedsQuotaBecause'),
             render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
           },
           {

@@ -70,7 +70,7 @@ function Sheet({ id, purpose, question }: Props) {
   const isWaiting = error !== null && isBusy(error) && isWorkedOn(batch);
   if (error && !isWaiting) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
-  if (!batch) return <p role="status">{t('notFound')}</p>;
+  if (!batch) return <p role="status">{t('noSheet')}</p>;
   const rows = data.pages.flatMap(({ importBatch }) => importBatch?.rows.nodes ?? []);
   return (
     <article aria-label={batch.fileName}>

@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import { CorrectRow } from '../acts/correct-row.tsx';
+import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { instantText } from '../moment.tsx';
 import { useSession } from '../session.tsx';
@@ -9,7 +10,7 @@ type Version = Unit['history'][number];
 
 /** All rows that were ever recorded of a unit, also those that are no longer believed. */
 export function UnitHistory({ unit }: { readonly unit: Unit }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<Version & { readonly key: number }>
@@ -22,7 +23,7 @@ export function UnitHistory({ unit }: { readonly unit: Unit }) {
         { title: t('called'), dataIndex: 'name' },
         { title: t('code'), dataIndex: 'code' },
         { title: t('kind'), render: (_value, { kind }) => label('UnitKind', kind) },
-        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('basis'), render: (_value, { basis }) => groundsIn(marks, basis) },
         { title: t('recordedAt'), render: (_value, { recordedAt }) => instantText(recordedAt) },
         {
           title: t('status'),
