@@ -212,9 +212,20 @@ describe('an act on many', () => {
       await page.getByRole('link', { name: '返回发起的页面' }).click();
       await goOn.click();
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
+      // what was mended takes the place of what was sent before, which would be applied over it by mistake
+      await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(2)}\t91`);
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.getByText('通过 1 · 未通过 0').waitFor();
+      const sheets = { where: { kind: 'RECORD_SCORES' }, orderBy: { id: 'asc' } } as const;
+      expect((await api.registry.importBatch.findMany(sheets)).map(({ status }) => status)).toEqual([
+        'DISCARDED',
+        'REHEARSED',
+      ]);
+      await page.getByRole('link', { name: '返回发起的页面' }).click();
+      await goOn.click();
       await page.getByRole('button', { name: '取消' }).click();
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
-      await expectSoon(async () => (await kept()).includes('scores:'), false);
+      await expectSoon(async () => (await kept()).includes('muster-draft:scores:'), false);
       // what no column was taken for can be chosen, too
       const rows = [
         ['单位代码', '单位名称', '备注'],

@@ -23,7 +23,7 @@ import { useSession } from '../session.tsx';
 import { SharedFields, type Shared } from './shared-fields.tsx';
 import type { Batch } from './sheet-page.tsx';
 import { OPEN } from './statuses.ts';
-import type { SentFrom } from './use-rows.ts';
+import { sentBefore, type SentFrom } from './use-rows.ts';
 
 type Result = { readonly __typename: 'ImportSuccess'; readonly batch: BatchLineFragment } | RefusalFragment;
 
@@ -77,7 +77,8 @@ export function SheetActs({ batch }: Props) {
         // what all rows have is asked for until they are applied, put aside or taken back
         if (step !== 'rehearse') draft.forget();
         if (step === 'applyAll' || step === 'applySome') {
-          for (const name of sentFrom?.drafts ?? []) draftBy(name).forget();
+          const drafts = sentFrom?.drafts ?? [];
+          for (const { forget } of [...drafts.map((name) => draftBy(name)), sentBefore(drafts)]) forget();
         }
       }
       await reread({ hasChanged: true, own: ['import', batch.id] });

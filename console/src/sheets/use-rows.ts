@@ -1,7 +1,8 @@
 import { App } from 'antd';
 import { useLocation } from 'react-router';
+import { draftBy } from '../acts/draft.ts';
 import { fileOfTable } from '../files/csv.ts';
-import { RehearseImportDocument } from '../generated/documents/graphql.ts';
+import { DiscardImportDocument, RehearseImportDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo } from '../moment.tsx';
 import { toldOf } from '../problem.tsx';
@@ -15,11 +16,15 @@ export interface SentFrom {
   readonly drafts?: readonly string[];
 }
 
+/** The sheet that was sent from some drafts before: until it is applied, what is sent anew from them takes its place. */
+export const sentBefore = (drafts: readonly string[]) => draftBy<string>(`sent:${drafts.join(' ')}`);
+
 type Rows = readonly (readonly (string | number)[])[];
 
 /**
  * Many acts of one kind at once: they are sent as a spreadsheet, headings first, rehearsed together, and shown there to be applied whole,
- * in part, or not at all. The drafts that they were made from are kept until then.
+ * in part, or not at all. The drafts that they were made from are kept until then; rows that are sent again from these, once mended, take the
+ * place of the sheet before, which would be applied over them by mistake.
  */
 export function useRows(): (kind: string, name: string, rows: Rows, drafts: readonly string[]) => Promise<void> {
   const { upload } = useFiles();
@@ -32,6 +37,11 @@ export function useRows(): (kind: string, name: string, rows: Rows, drafts: read
     const sent = await upload(kind, fileOfTable(name, rows));
     if (sent === null) return;
     const { id } = sent;
+    const before = sentBefore(drafts);
+    const earlier = before.read();
+    before.keep(id);
+    // one that was applied meanwhile, or put aside, stays as it is
+    if (earlier !== null) await ask(DiscardImportDocument, { input: { id: earlier } }).catch(() => null);
     // it can be rehearsed again on the page of the sheet
     try {
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
