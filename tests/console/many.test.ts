@@ -80,7 +80,9 @@ describe('a unit', () => {
       await page.getByText('统计范围 合成派出所（含下级）').waitFor();
       await page.reload();
       await page.getByLabel('只看未达标').click();
-      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0：参加次数 ≥ 2（每年） 未达标` }).waitFor();
+      await page
+        .getByRole('row', { name: `${nameOf(1)} ${numberOf(1)} 合成派出所 未达标 参训 0：参加次数 ≥ 2（每年） 未达标` })
+        .waitFor();
       await expectUsable(page);
     },
     TASK_MS,
