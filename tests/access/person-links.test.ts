@@ -79,7 +79,7 @@ describe('linkPerson', () => {
     expect(fields.slice(1)).toEqual([
       ['issuer', null, issuer.url],
       ['subject', null, 'one'],
-      ['officer', null, made.officer!.policeNumber],
+      ['officer', null, `甲合成 ${made.officer!.policeNumber}`],
     ]);
     expect((await viewerOf('one')).officerId).toBe(officer.id);
     expect(await clientOf(api, await sign('one')).request('{ viewer { officer { name } } }')).toEqual({
@@ -87,7 +87,7 @@ describe('linkPerson', () => {
     });
     const { unlinkPerson } = await api.admin.request(UnlinkPersonDocument, { input: { id: made.id } });
     expect(unlinkPerson).toMatchObject({ link: { id: made.id, endedAt: expect.any(String) } });
-    expect((await lastChange(api.registry)).fields[3]).toEqual(['officer', made.officer!.policeNumber, null]);
+    expect((await lastChange(api.registry)).fields[3]).toEqual(['officer', `甲合成 ${made.officer!.policeNumber}`, null]);
     expect((await viewerOf('one')).officerId).toBeNull();
     const again = await leavingNoTrace(api.registry, () =>
       api.admin.request(UnlinkPersonDocument, { input: { id: made.id } }),

@@ -544,7 +544,7 @@ describe('what an act is about', () => {
       // a place tells who answers for it, and is recorded anew from what is on record
       await page.getByRole('link', { name: '合成社区' }).first().click();
       await page.getByRole('heading', { level: 1, name: '合成社区' }).waitFor();
-      await page.getByRole('row', { name: /合成派出所 联系/ }).waitFor();
+      await page.getByRole('row', { name: /^\d{4}-\d\d-\d\d 合成派出所 联系/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成社区', exact: true }).click();
       await page.getByRole('menuitem', { name: '登记联系对象' }).click();
       await page.getByLabel('联系对象名称').fill('合成新社区');

@@ -11,10 +11,10 @@ import { hasEnded } from '../has-ended.ts';
 import { useWords } from '../locale.tsx';
 import { useDay, useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
-import { Participant } from '../participant.tsx';
 import { heldBy, PlaceContext, placeOf, type Place } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
+import { whomColumns } from '../whom-columns.tsx';
 
 type Duty = DutyPageFragment['nodes'][number];
 
@@ -61,7 +61,8 @@ export function Duties({ type, of: { id, name } }: Props) {
 }
 
 function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly Duty[] }) {
-  const { t, locale, marks } = useWords();
+  const words = useWords();
+  const { t, locale, marks } = words;
   const { label } = useSession();
   const called = calledIn(marks, rows, ({ holder }) => holder);
   const day = useDay();
@@ -74,14 +75,9 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
       locale={{ emptyText: <NoneYet act="assignDuties" /> }}
       columns={[
         { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
-        ...(type !== 'Officer'
-          ? [
-              {
-                title: labelOf('DutyInput.holder', locale),
-                render: (_value: unknown, { holder }: Duty) => <Participant of={holder} />,
-              },
-            ]
-          : []),
+        ...(type === 'Officer'
+          ? []
+          : whomColumns(words, rows, ({ holder }) => holder, labelOf('DutyInput.holder', locale))),
         {
           title: t('duties'),
           render: (_value, duty) => (
@@ -90,17 +86,16 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
             </>
           ),
         },
-        type === 'Place'
-          ? {
-              title: t('unit'),
-              render: (_value, { holder }) =>
-                holder.__typename === 'Officer' && holder.unit ? (
-                  <Go to={`/units/${holder.unit.id}`}>{holder.unit.name}</Go>
-                ) : (
-                  '—'
+        ...(type === 'Place'
+          ? []
+          : [
+              {
+                title: t('whom'),
+                render: (_value: unknown, { target }: Duty) => (
+                  <Go to={pathOf(target)}>{marks.aside(target.name, 'parent' in target && target.parent?.name)}</Go>
                 ),
-            }
-          : { title: t('whom'), render: (_value, { target }) => <Go to={pathOf(target)}>{target.name}</Go> },
+              },
+            ]),
         ...(type !== 'Program'
           ? [
               {

@@ -167,7 +167,7 @@ function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: 
             problems.length > 0 ? (
               <ul className="problems">
                 {problems.map(({ cell, message }) => (
-                  <li key={`${cell}${message}`}>{[cell, message].filter(Boolean).join(' ')}</li>
+                  <li key={`${cell}${message}`}>{[!inWords.isOwn && cell, message].filter(Boolean).join(' ')}</li>
                 ))}
               </ul>
             ) : (

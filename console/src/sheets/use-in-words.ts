@@ -14,6 +14,8 @@ function isId(text: string): boolean {
 }
 
 interface InWords {
+  /** Whether this page has written the sheet: nobody has one with its cells before them. */
+  readonly isOwn: boolean;
   readonly heading: (column: Batch['columns'][number]) => string;
   readonly cell: (column: Batch['columns'][number], text: string) => string;
 }
@@ -33,6 +35,7 @@ export function useInWords({ kind, columns }: Pick<Batch, 'kind' | 'columns'>, r
     columns.map(({ field }, i) => ({ field, cells: cellsOf(i) })),
   );
   return {
+    isOwn: ids.length > 0,
     heading: (column) => headingOf(column, fields),
     cell: ({ field }, text) => {
       const words = fields?.find((one) => one.field === field)?.values;
