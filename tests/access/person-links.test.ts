@@ -87,7 +87,11 @@ describe('linkPerson', () => {
     });
     const { unlinkPerson } = await api.admin.request(UnlinkPersonDocument, { input: { id: made.id } });
     expect(unlinkPerson).toMatchObject({ link: { id: made.id, endedAt: expect.any(String) } });
-    expect((await lastChange(api.registry)).fields[3]).toEqual(['officer', `甲合成 ${made.officer!.policeNumber}`, null]);
+    expect((await lastChange(api.registry)).fields[3]).toEqual([
+      'officer',
+      `甲合成 ${made.officer!.policeNumber}`,
+      null,
+    ]);
     expect((await viewerOf('one')).officerId).toBeNull();
     const again = await leavingNoTrace(api.registry, () =>
       api.admin.request(UnlinkPersonDocument, { input: { id: made.id } }),
