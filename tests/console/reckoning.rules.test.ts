@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { HEIGHT, layoutOf, WIDTH } from '../../console/src/units/chart-layout.ts';
 import { calledIn, titledBy } from '../../console/src/called.ts';
 import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf, textIn } from '../../console/src/address-values.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
@@ -265,5 +266,47 @@ describe('a roster', () => {
     const orderOf = (order: (typeof ORDERS)[number]) => askedBy({ ...choice, order }).orderBy;
     expect(orderOf('RANK')).toEqual([{ field: 'HIGHEST_RANK', direction: 'ASC' }]);
     expect(orderOf('NAME')).toEqual([{ field: 'NAME', direction: 'ASC' }]);
+  });
+});
+
+describe('an organization chart', () => {
+  const unit = (id: string, parent: string | null) => ({
+    id,
+    name: id,
+    category: null,
+    leaders: [],
+    strength: { police: 1, authorized: null, authorizedUnknown: 0, unitsUnknown: 0 },
+    parent: parent === null ? null : { id: parent },
+  });
+  const of = (nodes: readonly ReturnType<typeof unit>[]) =>
+    layoutOf({
+      ...unit('局', null),
+      descendants: { nodes, pageInfo: { hasNextPage: false } },
+    } as unknown as Parameters<typeof layoutOf>[0])!;
+
+  it('has the subunits in a row, and theirs hanging below each, so that no box covers another', () => {
+    const rows = ['甲', '乙', '丙'].flatMap((id) => [
+      unit(id, '局'),
+      ...Array.from({ length: 5 }, (_, i) => unit(`${id}${i}`, id)),
+    ]);
+    const { boxes, left, right, bottom } = of(rows);
+    expect(boxes.map((box) => box.unit.id)).toEqual(['局', ...rows.map(({ id }) => id)]);
+    const covers = boxes.flatMap((one, i) =>
+      boxes.slice(i + 1).filter(({ x, y }) => Math.abs(x - one.x) < WIDTH && Math.abs(y - one.y) < HEIGHT),
+    );
+    expect(covers).toEqual([]);
+    for (const { x, y } of boxes) {
+      expect(x - WIDTH / 2).toBeGreaterThan(left);
+      expect(x + WIDTH / 2).toBeLessThan(right);
+      expect(y + HEIGHT).toBeLessThan(bottom);
+    }
+    // three boxes are as wide as a window, whatever hangs below them
+    expect(right - left).toBeLessThan(5 * WIDTH);
+  });
+
+  it('leaves out whatever stands below what is not in it, and is of the unit alone where there is nothing below', () => {
+    expect(of([unit('甲', '局'), unit('乙', '别处')]).boxes.map((box) => box.unit.id)).toEqual(['局', '甲']);
+    expect(of([]).boxes).toHaveLength(1);
+    expect(layoutOf(null)).toBeNull();
   });
 });

@@ -1,15 +1,15 @@
-import type { HierarchyPointNode } from 'd3-hierarchy';
+import type { HierarchyNode } from 'd3-hierarchy';
 import type { ChartUnitFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 
 interface Props {
-  readonly top: HierarchyPointNode<ChartUnitFragment>;
+  readonly top: HierarchyNode<ChartUnitFragment>;
 }
 
 /** The units of a chart one below the other, for paper, on which a wide chart is too small to be read. */
 export function ChartOutline({ top }: Props) {
   const { t, marks } = useWords();
-  const rows: HierarchyPointNode<ChartUnitFragment>[] = [];
+  const rows: HierarchyNode<ChartUnitFragment>[] = [];
   top.eachBefore((node) => rows.push(node));
   return (
     <table className="print-only">

@@ -1,42 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Spin } from 'antd';
-import { stratify, tree, type HierarchyPointNode } from 'd3-hierarchy';
 import { useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react';
-import {
-  OrganizationChartDocument,
-  type ChartUnitFragment,
-  type OrganizationChartQuery,
-} from '../generated/documents/graphql.ts';
+import { OrganizationChartDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { HEIGHT, layoutOf, WIDTH, type Placed } from './chart-layout.ts';
 import { ChartOutline } from './chart-outline.tsx';
 import { unknownOf } from './gap.ts';
 import { TimeSlider } from './time-slider.tsx';
 import { useZoom } from './use-zoom.tsx';
 
-const WIDTH = 168;
-const HEIGHT = 80;
-const GAP_X = 16;
-const GAP_Y = 48;
-/** As wide as can be read on a sheet of paper. */
+/** As wide as can be read on a sheet of paper, the sheet itself, and how much of it a chart may take. */
 const PRINTED_WIDTH = 1_900;
-
-type Node = ChartUnitFragment & { readonly parent?: { readonly id: string } | null };
-
-function treeOf(top: OrganizationChartQuery['unit']): HierarchyPointNode<Node> | null {
-  if (!top) return null;
-  const nodes: Node[] = [top, ...top.descendants.nodes];
-  const known = new Set(nodes.map(({ id }) => id));
-  const root = stratify<Node>()
-    .id(({ id }) => id)
-    .parentId(({ id, parent }) => (id === top.id ? null : parent?.id))(
-    nodes.filter(({ id, parent }) => id === top.id || (parent && known.has(parent.id))),
-  );
-  return tree<Node>().nodeSize([WIDTH + GAP_X, HEIGHT + GAP_Y])(root);
-}
+const SHEET_WIDTH = 718;
+const SHEET_HEIGHT = 1_000;
 
 interface Props {
   readonly unit: string;
@@ -44,7 +24,7 @@ interface Props {
   readonly first: string;
 }
 
-/** 机构图: a unit and two levels below it. SVG of our own: it prints, is read out and is walked by Tab like any page. */
+/** 机构图: a unit and two levels below it, the second hanging from the first. SVG of our own: it prints, is read out and is walked by Tab like any page. */
 export default function OrganizationChart({ unit, first }: Props) {
   const { ask } = useSession();
   const { t } = useWords();
@@ -58,21 +38,19 @@ export default function OrganizationChart({ unit, first }: Props) {
     // of a unit one day after another is looked at: what was drawn stays until the next is there
     placeholderData: ofSame(unit),
   });
-  const drawn = useMemo(() => treeOf(data?.unit ?? null), [data]);
-  const all = drawn?.descendants() ?? [];
-  const left = Math.min(...all.map(({ x }) => x)) - WIDTH / 2 - GAP_X;
-  const right = Math.max(...all.map(({ x }) => x)) + WIDTH / 2 + GAP_X;
-  const bottom = Math.max(...all.map(({ y }) => y)) + HEIGHT + GAP_Y;
+  const drawn = useMemo(() => layoutOf(data?.unit ?? null), [data]);
+  const { left, right, bottom } = drawn ?? { left: 0, right: WIDTH, bottom: HEIGHT };
   const zoom = useZoom(() => (frame.current?.clientWidth ?? 0) / (right - left));
   const { scale } = zoom;
   // the unit itself, which is above the middle of those below it
-  const shown = drawn?.data.id;
+  const shown = drawn?.top.data.id;
   useLayoutEffect(() => {
     if (frame.current && shown) frame.current.scrollLeft = -left * scale - frame.current.clientWidth / 2;
   }, [shown, left, scale]);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!drawn) return <Spin />;
-  const isWide = right - left > PRINTED_WIDTH;
+  const width = right - left;
+  const isLarge = width > PRINTED_WIDTH || bottom * Math.min(1, SHEET_WIDTH / width) > SHEET_HEIGHT;
   return (
     <>
       <Flex gap="small" align="center" className="no-print">
@@ -81,10 +59,10 @@ export default function OrganizationChart({ unit, first }: Props) {
       </Flex>
       {data?.unit?.descendants.pageInfo.hasNextPage && <p role="status">{t('chartCut')}</p>}
       <TimeSlider first={first} />
-      {isWide && <ChartOutline top={drawn} />}
+      {isLarge && <ChartOutline top={drawn.top} />}
       <div
         ref={frame}
-        className={isWide ? 'chart-frame chart-wide' : 'chart-frame'}
+        className={isLarge ? 'chart-frame chart-large' : 'chart-frame'}
         role="region"
         tabIndex={0}
         aria-label={t('chartLabel')}
@@ -93,21 +71,15 @@ export default function OrganizationChart({ unit, first }: Props) {
       >
         <svg
           // print has it in its own size
-          style={{ '--drawn-width': `${right - left}px`, '--drawn-height': `${bottom}px` } as CSSProperties}
-          width={(right - left) * scale}
+          style={{ '--drawn-width': `${width}px`, '--drawn-height': `${bottom}px` } as CSSProperties}
+          width={width * scale}
           height={bottom * scale}
-          viewBox={`${left} -8 ${right - left} ${bottom}`}
+          viewBox={`${left} -8 ${width} ${bottom}`}
         >
           <title>{t('chart')}</title>
-          {drawn.links().map(({ source, target }) => (
-            <path
-              key={target.data.id}
-              className="chart-link"
-              d={`M${source.x},${source.y + HEIGHT}V${(source.y + HEIGHT + target.y) / 2}H${target.x}V${target.y}`}
-            />
-          ))}
-          {all.map((node) => (
-            <Box key={node.data.id} node={node} onOpen={onOpen} />
+          {drawn.boxes.map(({ unit: { id }, link }) => link && <path key={id} className="chart-link" d={link} />)}
+          {drawn.boxes.map((placed) => (
+            <Box key={placed.unit.id} placed={placed} onOpen={onOpen} />
           ))}
         </svg>
       </div>
@@ -116,11 +88,11 @@ export default function OrganizationChart({ unit, first }: Props) {
 }
 
 interface BoxProps {
-  readonly node: HierarchyPointNode<Node>;
+  readonly placed: Placed;
   readonly onOpen: (id: string) => void;
 }
 
-function Box({ node: { x, y, data }, onOpen }: BoxProps) {
+function Box({ placed: { x, y, unit: data }, onOpen }: BoxProps) {
   const { t } = useWords();
   // by characters: some have two halves
   const name = Array.from(data.name);
