@@ -142,7 +142,7 @@ export function parseBasis(check: InputCheck, basis: BasisInput | null | undefin
 
 /** Refuses a basis that has neither a document nor a reason, where one is needed. */
 export function requireBasis(check: InputCheck, basis: object | null): void {
-  if (basis === null) check.refuse('basis', { zh: '须有文号或理由', en: 'must have a document number or a reason' });
+  if (basis === null) check.refuse('basis', { zh: '须有文号或事由', en: 'must have a document number or a reason' });
 }
 
 /** The fields that every change effective on a day has. */

@@ -90,7 +90,7 @@ const evaluationImpacts = (evaluations: Awaited<ReturnType<typeof finalEvaluatio
   named('EVALUATION', evaluations, ({ id, from: first, to }) => ({
     subject: { type: 'Evaluation', id },
     text: {
-      zh: `考核期 ${first} 至 ${to}（不含）已定稿的考核以原登记为依据`,
+      zh: `考核期 ${first} 至 ${to}（不含）已定案的考核以原登记为依据`,
       en: `The evaluation of the finalized cycle from ${first} until ${to} rests on the old record.`,
     },
   }));

@@ -6,7 +6,7 @@ export const CORRECTION_IMPACT_KIND = vocabulary('CorrectionImpactKind', 'What m
     en: 'Later record',
     description: 'A later version of the same thing, which now follows other values (后续登记).',
   },
-  EVALUATION: { zh: '考核', en: 'Evaluation', description: 'An evaluation of a finalized cycle (已定稿的考核).' },
+  EVALUATION: { zh: '考核', en: 'Evaluation', description: 'An evaluation of a finalized cycle (已定案的考核).' },
   HONOR: { zh: '奖励', en: 'Honor', description: 'An honor under nomination or conferred (奖励).' },
   SELECTION: {
     zh: '选任',

@@ -101,7 +101,7 @@ WHERE e.id = ANY($1::int[]) AND EXISTS (
       query: sql`SELECT e.id FROM evaluation e JOIN evaluation_cycle_version v ON v.cycle_id = e.cycle_id
 WHERE e.id = ANY($1::int[]) AND ${believedNow('v')} AND v.status = 'FINALIZED'`,
       text: {
-        zh: '考核周期已定稿，名次与等次据此得出；请办理更正考核结果',
+        zh: '考核周期已定案，名次与等次据此得出；请办理更正考核结果',
         en: 'Its cycle is finalized, and ranks and grades were worked out with it: amend it by amendEvaluation.',
       },
     },

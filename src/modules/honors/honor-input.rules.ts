@@ -66,7 +66,7 @@ export function parseGround<Command extends { readonly basis: { readonly reason:
   check: InputCheck,
   command: Command,
 ): Command {
-  if (command.basis?.reason == null) check.refuse('basis.reason', { zh: '必须说明理由', en: 'must say why' });
+  if (command.basis?.reason == null) check.refuse('basis.reason', { zh: '必须说明事由', en: 'must say why' });
   return command;
 }
 

@@ -47,7 +47,7 @@ export function assertRankLowered({ name, category, held, to, basis }: DemotionF
   if (to === next || basis?.reason != null) return;
   const below = nameOfRank(next);
   throw new RuleViolationError('demotion-step-skipped', {
-    zh: `警衔逐级降低：${from.zh}的下一级是${below.zh}，不是${lower.zh}；降低一级以上须写明理由`,
+    zh: `警衔逐级降低：${from.zh}的下一级是${below.zh}，不是${lower.zh}；降低一级以上须写明事由`,
     en: `Ranks are lowered one by one: below ${from.en} is ${below.en}, not ${lower.en}. To skip one needs a reason.`,
   });
 }

@@ -64,7 +64,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
   if (basis?.documentNumber != null && basis.reason != null) return;
   if (!step) {
     throw new RuleViolationError('rank-step-not-in-force', {
-      zh: `${effectiveOn} 没有规定从${from.zh}晋升的现行条款，须以文号和理由为依据`,
+      zh: `${effectiveOn} 没有规定从${from.zh}晋升的现行条款，须以文号和事由为依据`,
       en: `No step up from ${from.en} is in force on ${effectiveOn}; that needs a basis with a document and a reason.`,
     });
   }
@@ -73,7 +73,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
     throw new RuleViolationError(
       'rank-step-skipped',
       {
-        zh: `应当逐级晋升：${from.zh}的上一级是${next.zh}，不是${higher.zh}；越级晋升须以文号和理由为依据`,
+        zh: `应当逐级晋升：${from.zh}的上一级是${next.zh}，不是${higher.zh}；越级晋升须以文号和事由为依据`,
         en: `Ranks are taken one by one: after ${from.en} comes ${next.en}, not ${higher.en}. To skip one needs a basis with a document and a reason.`,
       },
       PROMOTION,
@@ -116,7 +116,7 @@ function assertServed(
   throw new RuleViolationError(
     'rank-too-early',
     {
-      zh: `${zh}自 ${since} 起，须满 ${years} 年，${due} 起方可晋升；提前晋升须以文号和理由为依据`,
+      zh: `${zh}自 ${since} 起，须满 ${years} 年，${due} 起方可晋升；提前晋升须以文号和事由为依据`,
       en: `The rank ${en} is held since ${since} and must be for ${counted(years, 'year')}, until ${due}. Before that needs a basis with a document and a reason.`,
     },
     article,

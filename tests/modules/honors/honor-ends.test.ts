@@ -197,10 +197,10 @@ describe('revokeHonor', () => {
     async (basis) => {
       const [proposed, id] = [await nominated(), await conferred()];
       expect(await refusedInBoth(api, (headers) => revoke({ id, ...end, basis }, headers))).toMatchObject(
-        issue('basis.reason', '必须说明理由', 'must say why'),
+        issue('basis.reason', '必须说明事由', 'must say why'),
       );
       expect(await leavingNoTrace(api.registry, () => reject({ id: proposed, basis }))).toMatchObject({
-        issues: [{ path: 'basis.reason', message: '必须说明理由' }],
+        issues: [{ path: 'basis.reason', message: '必须说明事由' }],
       });
     },
   );

@@ -94,7 +94,7 @@ describe('demoteOfficer', () => {
     expect(await refusedInBoth(api, (headers) => promote(officer, early, headers))).toEqual(
       rule(
         'rank-too-early',
-        '二级警司自 2023-01-01 起，须满 3 年，2026-01-01 起方可晋升；提前晋升须以文号和理由为依据',
+        '二级警司自 2023-01-01 起，须满 3 年，2026-01-01 起方可晋升；提前晋升须以文号和事由为依据',
         'The rank superintendent second class is held since 2023-01-01 and must be for 3 years, until 2026-01-01. Before that needs a basis with a document and a reason.',
         '人民警察警衔条例 第十四条',
       ),

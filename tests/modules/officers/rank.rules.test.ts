@@ -104,13 +104,13 @@ describe('assertPromotion', () => {
     expect(refused({ effectiveOn: '2023-04-30' })).toEqual({
       rule: 'rank-too-early',
       article: ARTICLE,
-      zh: '三级警司自 2020-05-01 起，须满 3 年，2023-05-01 起方可晋升；提前晋升须以文号和理由为依据',
+      zh: '三级警司自 2020-05-01 起，须满 3 年，2023-05-01 起方可晋升；提前晋升须以文号和事由为依据',
       en: 'The rank superintendent third class is held since 2020-05-01 and must be for 3 years, until 2023-05-01. Before that needs a basis with a document and a reason.',
     });
     expect(refused({ to: 'SUPERVISOR_THIRD_CLASS' })).toEqual({
       rule: 'rank-step-skipped',
       article: ARTICLE,
-      zh: '应当逐级晋升：三级警司的上一级是二级警司，不是三级警督；越级晋升须以文号和理由为依据',
+      zh: '应当逐级晋升：三级警司的上一级是二级警司，不是三级警督；越级晋升须以文号和事由为依据',
       en: 'Ranks are taken one by one: after superintendent third class comes superintendent second class, not supervisor third class. To skip one needs a basis with a document and a reason.',
     });
     expect(refused({ to: 'CONSTABLE_SECOND_CLASS' })).toEqual({
@@ -134,7 +134,7 @@ describe('assertPromotion', () => {
     expect(refused({ step: null })).toEqual({
       rule: 'rank-step-not-in-force',
       article: null,
-      zh: '2023-05-01 没有规定从三级警司晋升的现行条款，须以文号和理由为依据',
+      zh: '2023-05-01 没有规定从三级警司晋升的现行条款，须以文号和事由为依据',
       en: 'No step up from superintendent third class is in force on 2023-05-01; that needs a basis with a document and a reason.',
     });
   });

@@ -228,7 +228,7 @@ describe('reenrollOfficer', () => {
       ]),
     );
     expect(await refusedInBoth(api, (headers) => reenroll(officer, { basis: {} }, headers))).toMatchObject(
-      issue('basis', '须有文号或理由', 'must have a document number or a reason'),
+      issue('basis', '须有文号或事由', 'must have a document number or a reason'),
     );
   });
 });

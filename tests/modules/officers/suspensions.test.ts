@@ -177,7 +177,7 @@ describe('suspendOfficer', () => {
       issue('until', '必须晚于生效日期', 'must be after effectiveOn'),
     );
     expect(await refusedInBoth(api, (headers) => suspend(officer, { basis: {} }, headers))).toMatchObject(
-      issue('basis', '须有文号或理由', 'must have a document number or a reason'),
+      issue('basis', '须有文号或事由', 'must have a document number or a reason'),
     );
   });
 
