@@ -3,7 +3,6 @@ import { Empty, Flex, Spin, Table } from 'antd';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
-import { useMayAct } from '../acts/may-act.ts';
 import { Bar } from '../bar.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { UnitPolicyDocument, type UnitPolicyQuery } from '../generated/documents/graphql.ts';
@@ -57,7 +56,6 @@ export function Policy({ unit: id }: { readonly unit: string }) {
 function Shares({ policy }: { readonly policy: PolicyOf }) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
-  const mayAct = useMayAct();
   const { unit, key, method, validity, basis, sources } = policy;
   const grounds = [basis && groundsIn(marks, basis), ...sources.map(({ title }) => title)];
   const facts = [
@@ -78,7 +76,7 @@ function Shares({ policy }: { readonly policy: PolicyOf }) {
             <span className="aside">{title}</span> {value}
           </span>
         ))}
-        {mayAct('adoptSelectionPolicy') && <ActMenu groups={WITHDRAWING} subject={policy} name={key} />}
+        <ActMenu groups={WITHDRAWING} subject={policy} name={key} />
       </Flex>
       <Table<PolicyOf['targets'][number]>
         rowKey="category"

@@ -53,8 +53,7 @@ export function Selected({ selections }: { readonly selections: Round['selection
             className: 'no-print',
             render: (_value, { id, title, officer }) => (
               <ActMenu
-                // what takes one back needs the same as what records it
-                groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
+                groups={[...postActs(officer.id, title), ...WITHDRAWING]}
                 subject={{ id }}
                 name={`${called(officer)} ${title}`}
                 whom={officer}

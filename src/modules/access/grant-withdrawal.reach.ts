@@ -1,5 +1,6 @@
 import { registerNeverUndone, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
+import { dayOf } from '../../time/temporal.ts';
 
 registerNeverUndone(
   {
@@ -18,7 +19,7 @@ registerWrittenBesides('token', 'access_grant', 'access_grant_unit');
 // who may do what is given and revoked, never withdrawn: what was done by it was done
 registerWithdrawable('AccessGrant', {
   // to whom it was given is for those who administer access
-  name: (id) => sql`(SELECT g.granted_at::date::text FROM access_grant g WHERE g.id = ${id})`,
+  name: (id) => sql`(SELECT ${dayOf(sql`g.granted_at`)}::text FROM access_grant g WHERE g.id = ${id})`,
   needs: [
     {
       type: 'Unit',

@@ -3,12 +3,14 @@ import {
   GrantAccessDocument,
   RevokeAccessDocument,
   RevokeTokenDocument,
+  WithdrawRecordDocument,
   type GrantAccessInput,
 } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
-import { createOfficer, unique } from '../../support/factories.ts';
+import { createOfficer, createUnit, unique } from '../../support/factories.ts';
 import { clientOf, issued, leavingAccessUntouched } from '../../support/tokens.ts';
 import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
+import { unguarded } from '../../support/unguarded.ts';
 import { ENGLISH, lastChange, nextYears } from '../../support/writes.ts';
 
 const api = useApp();
@@ -41,6 +43,23 @@ const withoutTrace = <Result>(work: () => Promise<Result>): Promise<Result> =>
 const bureau = ({ bureau: { id } }: Bureau) => globalId('Unit', id);
 
 describe('grantAccess', () => {
+  it('is told by its day in Beijing where a unit that it covers is to be withdrawn', async () => {
+    const { id: unitId } = await createUnit(api.registry, { from: '2020-01-01' });
+    const { id } = await granted({ token: token.id, scopes: ['registry:read'], units: [globalId('Unit', unitId)] });
+    const grantId = Number(atob(id).split(':')[1]);
+    // late in the evening by UTC
+    const grantedAt = new Date('2026-06-30T20:00:00Z');
+    await unguarded(api.registry, (inside) =>
+      inside.accessGrant.update({ where: { id: grantId }, data: { grantedAt } }),
+    );
+    const { withdrawRecord } = await api.admin.request(WithdrawRecordDocument, {
+      input: { id: globalId('Unit', unitId), basis: { reason: '误登' } },
+    });
+    expect(withdrawRecord).toMatchObject({ __typename: 'RuleViolationError' });
+    expect(JSON.stringify(withdrawRecord)).toContain('2026-07-01');
+    await revoke(id);
+  });
+
   it('grants a token more scopes for some units until an instant, with its change', async () => {
     const until = `${nextYears(1)}T00:00:00.000Z`;
     const made = await granted({
