@@ -427,6 +427,10 @@ export const TEXTS = {
     '这一时点没有登记该对象。请检查上方的时点，或重新查找。',
     'It is not on record at this moment. Check the day in the header, or search anew.',
   ],
+  sheetReplaced: [
+    '先前发送、尚未导入的同一表格已由这张取代。',
+    'It takes the place of the sheet that was sent before and not applied.',
+  ],
   noSheet: [
     '没有这张表格，或者不是您上传的：他人上传的表格，可在所有单位查看个人信息的人才能查看。',
     'There is no such sheet, or somebody else sent it: others see it who may read personal data everywhere.',

@@ -217,6 +217,7 @@ describe('an act on many', () => {
       // what was mended takes the place of what was sent before, which would be applied over it by mistake
       await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(2)}\t91`);
       await page.getByRole('button', { name: '预演' }).click();
+      await page.getByText('先前发送、尚未导入的同一表格已由这张取代').waitFor();
       await page.getByText('通过 1 · 未通过 0').waitFor();
       const sheets = { where: { kind: 'RECORD_SCORES' }, orderBy: { id: 'asc' } } as const;
       expect((await api.registry.importBatch.findMany(sheets)).map(({ status }) => status)).toEqual([

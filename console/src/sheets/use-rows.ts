@@ -31,6 +31,7 @@ export function useRows(): (kind: string, name: string, rows: Rows, drafts: read
   const { ask } = useSession();
   const { message } = App.useApp();
   const words = useWords();
+  const { t } = words;
   const go = useGo();
   const { pathname, search } = useLocation();
   return async (kind, name, rows, drafts) => {
@@ -41,7 +42,10 @@ export function useRows(): (kind: string, name: string, rows: Rows, drafts: read
     const earlier = before.read();
     before.keep(id);
     // one that was applied meanwhile, or put aside, stays as it is
-    if (earlier !== null) await ask(DiscardImportDocument, { input: { id: earlier } }).catch(() => null);
+    if (earlier !== null) {
+      const discarded = await ask(DiscardImportDocument, { input: { id: earlier } }).catch(() => null);
+      if (discarded?.result.__typename === 'ImportSuccess') void message.info(t('sheetReplaced'));
+    }
     // it can be rehearsed again on the page of the sheet
     try {
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
