@@ -46,14 +46,17 @@ export const notOnServer = {
   'tests/publications/(read|read-rows|correction-refusals)[.]': 'files are read before anything is written',
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
-/** What is not run on a machine that lacks something. */
-const notHere = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)
-  ? {}
+const inBrowser = 'tests/console/(?!\\w+[.]rules[.])';
+/** What is not run on a machine that lacks something, or unless it is named. */
+const notAlways = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)
+  ? process.argv.some((argument) => argument.includes('tests/console'))
+    ? {}
+    : { [inBrowser]: 'the console in Chromium takes minutes of its own: npm test -- tests/console' }
   : {
-      'tests/console/(?!\\w+[.]rules[.])':
+      [inBrowser]:
         'the console is tried in Chromium, which is not on this machine (apt-get install chromium-headless-shell)',
     };
-const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };
+const leftOut = { ...notAlways, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };
 
 export default {
   runtime: './tests/support/jest/runtime.cjs',
@@ -62,6 +65,7 @@ export default {
   testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/tests'],
   globalSetup: './tests/support/template.mjs',
+  globalTeardown: './tests/support/drop-databases.mjs',
   transform: {},
   testPathIgnorePatterns: Object.keys(leftOut),
   reporters: ['default', ['./tests/support/jest/skipped.mjs', { leftOut }]],

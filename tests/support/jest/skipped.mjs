@@ -20,12 +20,16 @@ export default class Skipped {
         `${numPendingTests} tests of ${files} files: they need several connections at a time, the embedded database has one`,
       );
     }
-    if (this.#config.runTestsByPath === false && this.#config.testPathPatterns.patterns.length === 0) {
-      const paths = readdirSync(join(this.#config.rootDir, 'tests'), { recursive: true, encoding: 'utf8' }).map(
-        (path) => `tests/${path}`,
-      );
+    if (!this.#config.runTestsByPath) {
+      const asked = this.#config.testPathPatterns.patterns.map((pattern) => new RegExp(pattern));
+      const paths = readdirSync(join(this.#config.rootDir, 'tests'), { recursive: true, encoding: 'utf8' })
+        .map((path) => `tests/${path}`)
+        .filter(
+          (path) => path.endsWith('.test.ts') && (asked.length === 0 || asked.some((pattern) => pattern.test(path))),
+        );
       for (const [pattern, reason] of this.#leftOut) {
-        lines.push(`${paths.filter((path) => new RegExp(pattern).test(path)).length} files ${pattern}: ${reason}`);
+        const files = paths.filter((path) => new RegExp(pattern).test(path)).length;
+        if (files > 0) lines.push(`${files} files ${pattern}: ${reason}`);
       }
     }
     for (const line of lines) process.stderr.write(`Skipped: ${line}\n`);
