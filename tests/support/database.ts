@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import pg from 'pg';
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/database/client.ts';
 import { borrowEmbedded } from './embedded.ts';
+import { borrowOnServer, createOnServer, type OnServer } from './on-server.ts';
 
 export interface TestDatabase {
   readonly database: Database;
@@ -17,7 +16,7 @@ type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poo
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   const template = process.env['TEST_TEMPLATE']!;
-  if (server) return openOnServer(server, `TEMPLATE ${template}`, options);
+  if (server) return openedOnServer(await borrowOnServer(server, template), options);
   const { lite, release } = await borrowEmbedded(template);
   const database = await openDatabase({ directory: '', lite, ...options });
   return {
@@ -33,33 +32,20 @@ export async function openTestDatabase(options: TestDatabaseOptions = {}): Promi
 /** The same without tables, for what is told of migrations. */
 export async function openEmptyTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (server) return openOnServer(server, '', {});
+  if (server) return openedOnServer(await createOnServer(server), {});
   const template = new Blob([await readFile(process.env['TEST_EMPTY_TEMPLATE']!)]);
   const database = await openDatabase({ directory: 'memory://', template });
   return { database, url: undefined, close: () => database.close() };
 }
 
-async function openOnServer(server: string, template: string, options: TestDatabaseOptions): Promise<TestDatabase> {
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} ${template}`);
-  const url = Object.assign(new URL(server), { pathname: name }).href;
+async function openedOnServer({ url, release }: OnServer, options: TestDatabaseOptions): Promise<TestDatabase> {
   const database = await openDatabase({ url, directory: '', ...options });
   return {
     database,
     url,
     close: async () => {
       await database.close();
-      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await release();
     },
   };
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

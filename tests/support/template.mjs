@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -16,18 +17,36 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE is a migrated database: a file of the
- * embedded one, the name of one on a server. TEST_EMPTY_TEMPLATE is the file of an embedded one without tables,
- * TEST_LOADED_TEMPLATE that of one with the published facts.
+ * embedded one, the name of one on a server; TEST_EMPTY_TEMPLATE the file of an embedded one without tables. Programs copy
+ * directories: TEST_DIRECTORY, TEST_EMPTY_DIRECTORY, and TEST_LOADED_DIRECTORY with the published facts. TEST_DATABASES begins the
+ * names of the databases of this run on a server.
  */
 export default async function setup() {
   const server = process.env.TEST_DATABASE_URL;
-  process.env.TEST_EMPTY_TEMPLATE = await template();
+  const empty = await template();
+  process.env.TEST_EMPTY_TEMPLATE = empty;
+  process.env.TEST_EMPTY_DIRECTORY = await unpacked(empty);
   if (server) {
     process.env.TEST_TEMPLATE = await onServer(server);
+    process.env.TEST_DATABASES = `t_${randomBytes(4).toString('hex')}_`;
   } else {
-    process.env.TEST_TEMPLATE = await embedded(process.env.TEST_EMPTY_TEMPLATE);
-    process.env.TEST_LOADED_TEMPLATE = await loaded(process.env.TEST_TEMPLATE);
+    const migrated = await embedded(empty);
+    process.env.TEST_TEMPLATE = migrated;
+    process.env.TEST_DIRECTORY = await unpacked(migrated);
+    process.env.TEST_LOADED_DIRECTORY = await unpacked(await loaded(migrated));
   }
+}
+
+/** The directory that a template packs, beside it. */
+async function unpacked(path) {
+  const directory = path.replace(/\.tgz$/, '');
+  if (existsSync(directory)) return directory;
+  const half = `${directory}-${randomUUID()}`;
+  await mkdir(half);
+  execFileSync('tar', ['-xzf', path, '-C', half]);
+  // another run may have been first
+  await rename(half, directory).catch(() => rm(half, { recursive: true }));
+  return directory;
 }
 
 const migrationsHash = () => hashOf(folder, '.sql');
@@ -67,7 +86,8 @@ async function loaded(migrated) {
   for (const name of await readdir(dirname(path))) {
     const old = join(dirname(path), name);
     // another worktree may share the folder, and use its own now
-    if (name.includes('-loaded-') && (await stat(old)).mtimeMs < Date.now() - HOUR_MS) await rm(old, { force: true });
+    if (name.includes('-loaded-') && (await stat(old)).mtimeMs < Date.now() - HOUR_MS)
+      await rm(old, { force: true, recursive: true });
   }
   await packDatabase(path, {
     loadDataDir: new Blob([await readFile(migrated)]),
