@@ -15,7 +15,7 @@ const oneLine = (line: RegExp) => ({
 
 describe('the command line', () => {
   const program = useProgram();
-  const { run } = program;
+  const { run, call } = program;
 
   it.each([
     ['an unknown option', ['--colour'], /error: unknown option '--colour'/],
@@ -24,7 +24,7 @@ describe('the command line', () => {
     ['a missing argument', ['load'], /error: missing required argument 'directory'/],
     ['an argument too many', ['load', 'a', 'b'], /error: too many arguments.*/],
   ])('refuses %s with exit code 2', async (_case, args, line) => {
-    expect(await run(args)).toEqual({ code: 2, ...oneLine(line) });
+    expect(await call(args)).toEqual({ code: 2, ...oneLine(line) });
   });
 
   it.each([
@@ -55,12 +55,18 @@ describe('the command line', () => {
       /The data directory \/etc\/hostname \(MUSTER_DATA_DIR\) cannot be used: .*/,
     ],
   ])('refuses %s with exit code 1', async (_case, env, line) => {
-    expect(await run([], env)).toEqual({ code: 1, ...oneLine(line) });
+    expect(await call([], env)).toEqual({ code: 1, ...oneLine(line) });
+  });
+
+  it('refuses as a process, too', async () => {
+    expect(await run(['--colour'])).toEqual({ code: 2, ...oneLine(/error: unknown option '--colour'/) });
+    const refused = oneLine(/The environment is not valid: PORT must be a port, 0 to 65535\./);
+    expect(await run([], { PORT: '70000' })).toEqual({ code: 1, ...refused });
   });
 
   it('refuses a data directory that holds something else', async () => {
     await writeFile(join(program.directory, 'PG_VERSION'), 'not a version');
-    expect(await run([], { MUSTER_DATA_DIR: program.directory })).toEqual({
+    expect(await call([], { MUSTER_DATA_DIR: program.directory })).toEqual({
       code: 1,
       ...oneLine(/The data directory .* does not hold a database that opens: .*/),
     });
@@ -70,8 +76,8 @@ describe('the command line', () => {
     await writeFile(join(program.directory, 'pg_control'), 'all that is left');
     const env = { MUSTER_DATA_DIR: program.directory };
     const refused = /The data directory .* is not empty and holds no database, since it has no PG_VERSION: .*/;
-    expect(await run([], env)).toEqual({ code: 1, ...oneLine(refused) });
-    expect(await run(['migrate-status'], env)).toEqual({ code: 1, ...oneLine(/There is no registry in .*/) });
+    expect(await call([], env)).toEqual({ code: 1, ...oneLine(refused) });
+    expect(await call(['migrate-status'], env)).toEqual({ code: 1, ...oneLine(/There is no registry in .*/) });
     expect(await readdir(program.directory)).toEqual(['pg_control']);
   });
 
@@ -105,15 +111,15 @@ describe('a registry without tokens', () => {
 });
 
 describe('a database without tables', () => {
-  const { run } = useProgram({ data: 'without tables' });
+  const { run, call } = useProgram({ data: 'without tables' });
 
   it('tells what is pending, migrates, and tells that nothing is', async () => {
-    const before = await run(['migrate-status']);
+    const before = await call(['migrate-status']);
     expect(before).toMatchObject({ code: 1, err: '' });
     expect(before.out).toMatch(/^(pending \d{14}_\w+\n)+$/);
     const applied = await run(['migrate']);
     expect(applied).toEqual({ code: 0, out: before.out.replaceAll('pending', 'applied'), err: '' });
-    expect(await run(['migrate'])).toEqual({ code: 0, out: 'nothing to apply\n', err: '' });
+    expect(await call(['migrate'])).toEqual({ code: 0, out: 'nothing to apply\n', err: '' });
     expect(await run(['migrate-status'])).toEqual({ code: 0, out: applied.out, err: '' });
   }, 90_000);
 });
@@ -127,7 +133,7 @@ describe('a data directory without a registry', () => {
     'is refused, and stays as it is: %s',
     async (...args) => {
       const MUSTER_DATA_DIR = join(program.directory, 'mistyped');
-      const outcome = await program.run(args, { MUSTER_DATA_DIR, ...KEYS });
+      const outcome = await program.call(args, { MUSTER_DATA_DIR, ...KEYS });
       expect(outcome).toMatchObject({ code: 1, out: '' });
       expect(outcome.err).toContain(`There is no registry in ${MUSTER_DATA_DIR} (MUSTER_DATA_DIR).\n`);
       expect(existsSync(MUSTER_DATA_DIR)).toBe(false);

@@ -93,7 +93,7 @@ it('words that were expunged are in no table, no file and no line of the log, an
   running.child.kill('SIGTERM');
   const { out, err } = await running.outcome;
 
-  const verified = await program.run(['verify'], env);
+  const verified = await program.call(['verify'], env);
   expect([verified.code, verified.err]).toEqual([0, '']);
   const files = await filesBelow(program.directory);
   const texts = [Buffer.from(out), Buffer.from(err), ...(await Promise.all(files.map((file) => readFile(file))))];

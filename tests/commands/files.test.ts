@@ -50,7 +50,7 @@ describe('the command import', () => {
 
     const refused = await call(['import', path, ...TERMS, '--language', 'en']);
     expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('Rows are refused, and nothing was done') });
-    const applied = await run(['import', path, ...TERMS, '--policy', 'SKIP_REFUSED']);
+    const applied = await call(['import', path, ...TERMS, '--policy', 'SKIP_REFUSED']);
     expect(applied).toMatchObject({
       code: 0,
       out: expect.stringMatching(/applied 1 of 2 rows, 1 was refused\nthe file is /),
@@ -62,9 +62,9 @@ describe('the command import', () => {
     await createUnit(api.registry, { code: 'CLI2' });
     const sheets = { 甲: [HEADINGS, enroll('000011', 'CLI2')], 乙: [HEADINGS, enroll('000012', 'CLI2')] };
     const path = await put('几页.xlsx', workbookOf(sheets));
-    const first = await run(['import', path, ...TERMS, '--rehearse']);
+    const first = await call(['import', path, ...TERMS, '--rehearse']);
     expect(first.err).toContain('read is the sheet 甲; not read: 乙 (--sheet)');
-    expect((await run(['import', path, ...TERMS, '--sheet', '乙'])).code).toBe(0);
+    expect((await call(['import', path, ...TERMS, '--sheet', '乙'])).code).toBe(0);
     expect(await api.registry.officerVersion.count({ where: { policeNumber: '000012' } })).toBe(1);
   });
 
@@ -113,7 +113,7 @@ describe('the command export', () => {
     expect(await run(args)).toEqual({ code: 0, out: `wrote ${out}, 1 KB\n`, err: '' });
     expect((await readFile(out, 'utf8')).split('\r\n').slice(0, 2)).toEqual(['\uFEFF警号,姓名', '000001,张测']);
     expect((await stat(out)).mode & 0o777).toBe(0o600);
-    expect(await run(args)).toMatchObject({ code: 1, err: `${out} (--out) is there already; --force replaces it.\n` });
+    expect(await call(args)).toMatchObject({ code: 1, err: `${out} (--out) is there already; --force replaces it.\n` });
     expect(await call([...args, '--force', '--language', 'en'])).toMatchObject({ code: 0 });
     expect(await readFile(out, 'utf8')).toContain('Police number');
     expect(await readdir(program.directory)).toEqual(['roster.csv']);

@@ -47,7 +47,7 @@ GROUP BY 1, 2 ORDER BY 1, 2`,
 
 describe('rotate-keys', () => {
   it('refuses to start without keys', async () => {
-    expect(await program.run(['rotate-keys'])).toEqual({
+    expect(await program.call(['rotate-keys'])).toEqual({
       code: 1,
       out: '',
       err: 'MUSTER_PERSONAL_KEYS is not set: there is no key to seal with.\n',
@@ -70,7 +70,7 @@ describe('rotate-keys', () => {
       { key: 'k2', believed: true, rows: ROWS },
     ]);
 
-    expect(await program.run(['rotate-keys'], keys(K2))).toEqual({
+    expect(await program.call(['rotate-keys'], keys(K2))).toEqual({
       code: 0,
       out: '0 rows sealed anew with the key k2\n1200 superseded rows still need the key k1\n',
       err: '',

@@ -30,13 +30,13 @@ const viewer = async ({ url }: Served, token: string): Promise<unknown> => {
 
 describe('token --admin', () => {
   it('is refused without --admin', async () => {
-    const { code, err } = await program.run(['token']);
+    const { code, err } = await program.call(['token']);
     expect([code, err]).toEqual([2, "error: required option '--admin' not specified\n"]);
   });
 
   it('is refused while a server holds the embedded database', async () => {
     await served(program, {});
-    expect(await program.run(['token', '--admin'])).toEqual({
+    expect(await program.call(['token', '--admin'])).toEqual({
       code: 1,
       out: '',
       err: expect.stringMatching(/^Another process has the database in .* open; stop it first\.\n$/),

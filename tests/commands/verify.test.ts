@@ -26,8 +26,8 @@ describe('verify of a registry that has nothing yet', () => {
 
   it('tells how far it is sound, and prints what is not', async () => {
     expect(await program.run(['verify'])).toEqual({ code: 0, out: 'verified 0 changes to position 0\n', err: '' });
-    expect((await program.run(['load', FACTS])).code).toBe(0);
-    expect(await program.run(['verify'])).toEqual({ code: 0, out: 'verified 1 changes to position 1\n', err: '' });
+    expect((await program.call(['load', FACTS])).code).toBe(0);
+    expect(await program.call(['verify'])).toEqual({ code: 0, out: 'verified 1 changes to position 1\n', err: '' });
 
     await breakIn(
       'ALTER TABLE change DISABLE TRIGGER change_keep',
@@ -54,7 +54,7 @@ describe('verify', () => {
   it('fits checkpoints that were kept elsewhere, and shows where it does not', async () => {
     const key = newSigningKey();
     const { publicKey } = readSigningKey(key)!;
-    const unsigned = await program.run(['checkpoint']);
+    const unsigned = await program.call(['checkpoint']);
     expect(unsigned).toEqual({ code: 0, out: '', err: 'MUSTER_SIGNING_KEY is not set: nothing is signed now.\n' });
     const printed = await program.run(['checkpoint'], { MUSTER_SIGNING_KEY: key });
     expect(printed).toMatchObject({ code: 0, err: '' });
@@ -65,16 +65,16 @@ describe('verify', () => {
     const file = join(program.directory, 'checkpoints.jsonl');
     await writeFile(file, printed.out);
     const verified = `verified 1 changes to position 1\nfits 1 checkpoints, signed with`;
-    expect((await program.run(['verify', '--against', file])).out).toBe(
+    expect((await program.call(['verify', '--against', file])).out).toBe(
       `${verified} the keys that they name themselves\n`,
     );
-    expect((await program.run(['verify', '--against', file, '--key', publicKey])).out).toBe(
+    expect((await program.call(['verify', '--against', file, '--key', publicKey])).out).toBe(
       `${verified} ${publicKey}\n`,
     );
 
     const other = join(program.directory, 'other.pem');
     await writeFile(other, testSigner().publicKey);
-    const forged = await program.run(['verify', '--against', file, '--key', other]);
+    const forged = await program.call(['verify', '--against', file, '--key', other]);
     expect(forged).toMatchObject({ code: 1 });
     expect(forged.out).toContain('checkpoint 1 of those kept: it was signed with another key\n');
   }, 240_000);
@@ -85,7 +85,7 @@ describe('verify without a registry', () => {
 
   it('refuses files and keys that are none', async () => {
     const file = join(program.directory, 'checkpoints.jsonl');
-    const run = (...options: string[]) => program.run(['verify', ...options]);
+    const run = (...options: string[]) => program.call(['verify', ...options]);
     expect((await run('--against', file)).err).toMatch(/checkpoints\.jsonl \(--against\) cannot be read: ENOENT/);
     await writeFile(file, '\n{"position":"1"}\n');
     expect((await run('--against', file)).err).toMatch(
@@ -105,10 +105,10 @@ describe('verify of an exported file', () => {
   it('proves that it is of this record and as it was exported, or tells what is not', async () => {
     const key = newSigningKey();
     const keys = { MUSTER_SIGNING_KEY: key };
-    const token = /mr_\S+/.exec((await loaded.run(['token', '--admin'])).out)![0];
+    const token = /mr_\S+/.exec((await loaded.call(['token', '--admin'])).out)![0];
     const { url, child, outcome } = await served(loaded, keys);
     const file = join(loaded.directory, 'roster.csv');
-    const exported = await loaded.run(['export', 'roster', '--unit', '330700-JN', '--out', file], {
+    const exported = await loaded.call(['export', 'roster', '--unit', '330700-JN', '--out', file], {
       MUSTER_URL: url,
       MUSTER_TOKEN: token,
     });
@@ -122,11 +122,11 @@ describe('verify of an exported file', () => {
     }
     const asked = { MUSTER_URL: url, MUSTER_TOKEN: token };
     const publicKey = readSigningKey(key)!.publicKey;
-    const byServer = await loaded.run(['verify', '--file', file, '--key', publicKey, '--server'], asked);
+    const byServer = await loaded.call(['verify', '--file', file, '--key', publicKey, '--server'], asked);
     expect(byServer).toMatchObject({ code: 0, err: '' });
     expect(byServer.out).toMatch(/^as of the change of .*; nothing has changed since\nroster\.csv is of this record/);
     // the newest checkpoint, which is told to those who may read changes, has the key
-    expect((await loaded.run(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: token })).code).toBe(0);
+    expect((await loaded.call(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: token })).code).toBe(0);
     const issued = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -137,12 +137,12 @@ describe('verify of an exported file', () => {
     });
     const reader = /mr_[\w-]+/.exec(await issued.text())?.[0];
     expect(reader).toBeDefined();
-    const unknown = await loaded.run(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: reader! });
+    const unknown = await loaded.call(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: reader! });
     expect(unknown).toMatchObject({
       code: 1,
       out: expect.stringContaining(`by --key where it is yours: ${publicKey}`) as unknown,
     });
-    expect(await loaded.run(['verify', '--server', url], asked)).toMatchObject({
+    expect(await loaded.call(['verify', '--server', url], asked)).toMatchObject({
       code: 1,
       err: '--server is for --file alone: the record is proven on its database.\n',
     });
@@ -155,7 +155,7 @@ describe('verify of an exported file', () => {
     );
     // forms, too
     for (const form of forms) {
-      const verified = await loaded.run(['verify', '--file', form], keys);
+      const verified = await loaded.call(['verify', '--file', form], keys);
       expect(verified).toMatchObject({ code: 0, err: '' });
       expect(verified.out).toContain(`${basename(form)} is of this record, and as it was exported`);
     }
@@ -165,12 +165,12 @@ describe('verify of an exported file', () => {
     await writeFile(forms[0]!, zip.generate({ type: 'nodebuffer' }));
     await writeFile(forms[1]!, (await readFile(forms[1]!, 'utf8')).replace('局长', '所长'));
     for (const form of forms) {
-      const verified = await loaded.run(['verify', '--file', form], keys);
+      const verified = await loaded.call(['verify', '--file', form], keys);
       expect(verified).toMatchObject({ code: 1, out: expect.stringContaining('it was altered: ') as unknown });
     }
     // the server has signed a checkpoint with its key when it stopped
-    expect((await loaded.run(['verify', '--file', file])).code).toBe(0);
-    const other = await loaded.run(['verify', '--file', file, '--key', testSigner().publicKey]);
+    expect((await loaded.call(['verify', '--file', file])).code).toBe(0);
+    const other = await loaded.call(['verify', '--file', file, '--key', testSigner().publicKey]);
     expect(other).toMatchObject({
       code: 1,
       out: expect.stringContaining('it is signed with another key: ') as unknown,
@@ -178,19 +178,19 @@ describe('verify of an exported file', () => {
 
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('局长', '所长'));
-    const altered = await loaded.run(['verify', '--file', file], keys);
+    const altered = await loaded.call(['verify', '--file', file], keys);
     expect(altered).toMatchObject({ code: 1, out: expect.stringContaining('it was altered: ') as unknown });
     await writeFile(file, text.slice(0, -3));
-    expect((await loaded.run(['verify', '--file', file])).err).toContain(
+    expect((await loaded.call(['verify', '--file', file])).err).toContain(
       'The file is damaged and cannot be read (CSV).',
     );
     await writeFile(file, text.slice(0, text.indexOf('#,')));
-    expect(await loaded.run(['verify', '--file', file])).toMatchObject({
+    expect(await loaded.call(['verify', '--file', file])).toMatchObject({
       code: 1,
       err: expect.stringMatching(
         /roster\.csv \(--file\) cannot be verified: it does not tell where it came from/,
       ) as unknown,
     });
-    expect((await loaded.run(['verify', '--file', file, '--against', file])).code).toBe(2);
+    expect((await loaded.call(['verify', '--file', file, '--against', file])).code).toBe(2);
   }, 240_000);
 });
