@@ -7,6 +7,7 @@ import { migrate, migrationStatus } from '../../src/database/migrate.ts';
 import { openEmptyTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
+const FEW = 5;
 
 let folder: string;
 let names: string[];
@@ -81,6 +82,8 @@ describe('on a database of its own, migrate', () => {
 
   beforeEach(async () => {
     test = await openEmptyTestDatabase();
+    // the first few tell as much as all, which take seconds
+    for (const name of names.splice(FEW)) await rm(join(folder, name), { recursive: true });
   }, 60_000);
 
   afterEach(() => test.close());

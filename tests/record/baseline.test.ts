@@ -8,7 +8,7 @@ import { recordBaseline } from '../../src/record/baseline.ts';
 import { changeHash } from '../../src/record/chain.ts';
 import { write } from '../../src/record/changes.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
-import { openEmptyTestDatabase } from '../support/database.ts';
+import { openEmptyTestDatabase, openTestDatabase } from '../support/database.ts';
 import { unguarded } from '../support/unguarded.ts';
 
 const FOLDER = join(import.meta.dirname, '../../prisma/migrations');
@@ -96,9 +96,8 @@ VALUES (1, $1, 'test', 'test', 'Registry', '[]', 'request-1', $2, $3)`,
 }, 60_000);
 
 it('a new registry needs no baseline', async () => {
-  const test = await openEmptyTestDatabase();
+  const test = await openTestDatabase();
   try {
-    await migrate(test.database.pool);
     expect(await recordBaseline(test.database.registry)).toBe(false);
     expect(await test.database.registry.change.count()).toBe(0);
   } finally {
