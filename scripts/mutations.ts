@@ -42,7 +42,7 @@ const mutations: Mutation[] = [...sources]
   .filter(([path]) => path.endsWith('.mutations.ts'))
   .flatMap(([path, { calls, imports }]) =>
     calls.flatMap((declared) => {
-      const name = /^(?:act|builder\.mutationField)\(\s*'(\w+)'/.exec(declared.text)?.[1];
+      const name = /^(?:act|fileMutation)\(\s*'(\w+)'/.exec(declared.text)?.[1];
       if (name === undefined) return [];
       const service = [...declared.names].find(
         (one) => /^[a-z]/.test(one) && /\.(service|runner)\.ts$/.test(imports.get(one) ?? ''),

@@ -61,9 +61,7 @@ function mutationsIn(folder: string): string[] {
     path.endsWith('.mutations.ts'),
   );
   const texts = files.map((path) => readFileSync(join(folder, path), 'utf8'));
-  return texts.flatMap((text) =>
-    [...text.matchAll(/^(?:act|builder[.]mutationField)\('(\w+)'/gm)].map(([, one]) => one!),
-  );
+  return texts.flatMap((text) => [...text.matchAll(/^(?:act|fileMutation)\('(\w+)'/gm)].map(([, one]) => one!));
 }
 
 /** The declared thing whose type the name ends with, the longest: renameUnit is about UNIT. Null for none. */

@@ -14,6 +14,10 @@ export const believedNow = (alias: string): Sql => sql`${sqlName(alias)}.superse
 export const endsAfter = (alias: string, day: Sql): Sql =>
   sql`(${sqlName(alias)}.valid_to IS NULL OR ${sqlName(alias)}.valid_to > ${day})`;
 
+/** Rows of `alias` that hold on a day, whenever they were believed. */
+export const holdOn = (alias: string, day: Sql): Sql =>
+  sql`${sqlName(alias)}.valid_from <= ${day} AND ${endsAfter(alias, day)}`;
+
 /** Rows of `alias` whose days include one: by the range that exclusion constraints know. */
 export const daysInclude = (alias: string, day: Sql): Sql =>
   sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to) @> ${day}`;
@@ -24,6 +28,10 @@ export const daysOverlap = (alias: string, from: Sql, to: Sql): Sql =>
 
 /** The day on which an instant is. */
 export const dayOf = (instant: Sql): Sql => sql`(${instant} AT TIME ZONE ${sqlText(TIME_ZONE)})::date`;
+
+/** Rows of `alias` that were believed at an instant. */
+export const believedAt = (alias: string, instant: Sql): Sql =>
+  sql`${sqlName(alias)}.recorded_at <= ${instant} AND (${believedNow(alias)} OR ${sqlName(alias)}.superseded_at > ${instant})`;
 
 /** Rows of `alias` that were believed right before an instant at which some were recorded, or right after it. */
 export const believedAround = (alias: string, instant: Sql): Sql =>
@@ -110,10 +118,7 @@ export class TemporalStatement {
 
   /** The condition that a row of `alias` was believed at the moment. */
   believed(alias: string): Sql {
-    if (this.#moment.knownAt === null) return believedNow(alias);
-    const instant = this.#knownAt();
-    const row = sqlName(alias);
-    return sql`${row}.recorded_at <= ${instant} AND (${believedNow(alias)} OR ${row}.superseded_at > ${instant})`;
+    return this.#moment.knownAt === null ? believedNow(alias) : believedAt(alias, this.#knownAt());
   }
 
   /** The same of rows that are as old as what they belong to, where they do not say when they were recorded. */

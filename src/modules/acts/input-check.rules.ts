@@ -119,10 +119,29 @@ export class InputCheck {
     return this.#problems;
   }
 
+  /** Reads a part of the input, and tells what is wrong with it by where that is in the whole. */
+  within<Read>(path: string, read: (part: InputCheck) => Read): Read {
+    const part = new InputCheck(this.#led);
+    const value = read(part);
+    for (const problem of part.#problems) {
+      this.refuse(problem.path === 'input' ? path : `${path}.${problem.path}`, problem.text);
+    }
+    for (const [type, keys] of part.named) for (const key of keys) this.led(type, key);
+    return value;
+  }
+
   /** Refuses the input where anything is wrong with it. */
   done(): void {
     if (this.#problems.length) throw new InvalidInputError(this.#problems);
   }
+}
+
+/** Reads an input that is of no act, and refuses it with all that is wrong with it. */
+export function checked<Read>(read: (check: InputCheck) => Read): Read {
+  const check = new InputCheck();
+  const value = read(check);
+  check.done();
+  return value;
 }
 
 export interface BasisInput {

@@ -1,6 +1,6 @@
 import { changesThatWrote, writtenAt } from '../../record/changes-of-rows.sql.ts';
-import { joinSql, sql, type Sql } from '../../sql/sql.ts';
-import type { TemporalStatement } from '../../time/temporal.ts';
+import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
+import { believedAt, holdOn, type TemporalStatement } from '../../time/temporal.ts';
 import { ownerOf, PARTS, sameFacts, tableOf, type DifferencePart } from './difference-part.sql.ts';
 import type { Moments } from './difference.sql.ts';
 
@@ -20,25 +20,18 @@ const greater = ([one, other]: readonly [Sql, Sql]): Sql => sql`greatest(${one},
 const between = (value: Sql, bounds: readonly [Sql, Sql]): Sql =>
   sql`${value} > ${lesser(bounds)} AND ${value} <= ${greater(bounds)}`;
 
-/** The condition that a row holds on a day, whenever it was believed. */
-const covers = (row: Sql, day: Sql): Sql =>
-  sql`${row}.valid_from <= ${day} AND (${row}.valid_to IS NULL OR ${row}.valid_to > ${day})`;
-
-const believedAt = (row: Sql, instant: Sql): Sql =>
-  sql`${row}.recorded_at <= ${instant} AND (${row}.superseded_at IS NULL OR ${row}.superseded_at > ${instant})`;
-
 const [R, S, X] = [sql`r`, sql`s`, sql`x`];
 
 /** SELECT of the rows that came or went between both instants, so that something else came to be believed of a day; as `changesThatWrote` takes it. */
 function learned(part: DifferencePart, id: Sql, day: Sql, { instants }: Bounds): Sql {
   const [table, owner] = [tableOf(part), ownerOf(part)];
-  const other = (row: Sql, at: Sql): Sql =>
-    sql`NOT EXISTS (SELECT FROM ${table} ${row} WHERE ${row}.${owner} = ${id} AND ${at} AND ${covers(row, day)} AND ${sameFacts(part, R, S)})`;
+  const other = (row: string, at: Sql): Sql =>
+    sql`NOT EXISTS (SELECT FROM ${table} ${sqlName(row)} WHERE ${sqlName(row)}.${owner} = ${id} AND ${at} AND ${holdOn(row, day)} AND ${sameFacts(part, R, S)})`;
   const sameInstant = sql`s.superseded_at = r.recorded_at`;
   return sql`SELECT ${writtenAt(R, sql`r.recorded_at`)} FROM ${table} r WHERE r.${owner} = ${id} AND ${between(sql`r.recorded_at`, instants)}
-    AND ${covers(R, day)} AND ${other(S, sameInstant)}
+    AND ${holdOn('r', day)} AND ${other('s', sameInstant)}
   UNION ALL SELECT ${writtenAt(S, sql`s.superseded_at`)} FROM ${table} s WHERE s.${owner} = ${id} AND ${between(sql`s.superseded_at`, instants)}
-    AND ${covers(S, day)} AND ${other(R, sameInstant)}`;
+    AND ${holdOn('s', day)} AND ${other('r', sameInstant)}`;
 }
 
 /** The same of the rows by which that came to be believed which begins or ends between the days, as believed at an instant. */
@@ -51,12 +44,12 @@ function tookEffect(part: DifferencePart, id: Sql, instant: Sql, { days }: Bound
         AND ${sameFacts(part, S, X)}
     ) ORDER BY x.recorded_at DESC, x.id DESC LIMIT 1)`;
   const believed = (bound: Sql): Sql => sql`SELECT e.* FROM ${table} r CROSS JOIN LATERAL ${established(bound)} e
-    WHERE r.${owner} = ${id} AND ${believedAt(R, instant)}`;
+    WHERE r.${owner} = ${id} AND ${believedAt('r', instant)}`;
   return sql`${believed(sql`valid_from`)} AND ${between(sql`r.valid_from`, days)}
-    AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt(S, instant)} AND s.valid_to = r.valid_from
+    AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt('s', instant)} AND s.valid_to = r.valid_from
       AND ${sameFacts(part, R, S)})
   UNION ALL ${believed(sql`valid_to`)} AND ${between(sql`r.valid_to`, days)}
-    AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt(S, instant)} AND s.valid_from = r.valid_to)`;
+    AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt('s', instant)} AND s.valid_from = r.valid_to)`;
 }
 
 /** SELECT of `place`, `id` and `position` of the changes that account for the differences of things, by their kinds. */

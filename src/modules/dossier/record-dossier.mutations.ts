@@ -3,7 +3,7 @@ import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
-import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
+import { parseChange, type InputCheck } from '../acts/input-check.rules.ts';
 import { datedFields } from '../acts/standard.inputs.ts';
 import { parseEducations, parseMembers, parsePhoto, parseResume, readParticulars } from './contents-input.rules.ts';
 import type { Contents, Particulars } from './contents.rules.ts';
@@ -32,16 +32,6 @@ function particularsIn(check: InputCheck, input: typeof ParticularsInput.$inferI
     check.refuse('input', { zh: '至少填写一项基本信息', en: 'must have at least one of the particulars' });
   }
   return Object.fromEntries(given);
-}
-
-/** Reads a part of an input, and tells what is wrong with it by where that is in the whole. */
-function within<Read>(check: InputCheck, path: string, read: (part: InputCheck) => Read): Read {
-  const part = new InputCheck();
-  const value = read(part);
-  for (const problem of part.problems) {
-    check.refuse(problem.path === 'input' ? path : `${path}.${problem.path}`, problem.text);
-  }
-  return value;
 }
 
 const recorded = payload<{ sectionIds: readonly number[] }>(
@@ -85,7 +75,7 @@ act('recordDossier', {
       education == null ? null : { section: 'EDUCATION', contents: parseEducations(check, education, today()) },
       resume == null
         ? null
-        : { section: 'RESUME', contents: within(check, 'resume', (part) => parseResume(part, resume, today())) },
+        : { section: 'RESUME', contents: check.within('resume', (part) => parseResume(part, resume, today())) },
       members == null ? null : { section: 'FAMILY', contents: parseMembers(check, members, today()) },
       photo == null ? null : { section: 'PHOTO', contents: parsePhoto(check, photo) },
     ];
@@ -96,8 +86,7 @@ act('recordDossier', {
     return {
       officerId: inputKey(check, 'Officer', input.officer, 'officer'),
       ...parseChange(check, input, today()),
-      particulars:
-        particulars == null ? null : within(check, 'particulars', (part) => particularsIn(part, particulars)),
+      particulars: particulars == null ? null : check.within('particulars', (part) => particularsIn(part, particulars)),
       sections: given,
     };
   },

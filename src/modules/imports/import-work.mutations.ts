@@ -1,9 +1,9 @@
 import { builder } from '../../graphql/builder.ts';
 import { today } from '../../time/day.ts';
-import { InputCheck, parseBasis, requireBasis } from '../acts/input-check.rules.ts';
+import { parseBasis, requireBasis, type InputCheck } from '../acts/input-check.rules.ts';
 import { BasisInput } from '../acts/standard.inputs.ts';
 import { ImportErrorPolicy } from './import.enums.ts';
-import { batchOf, ImportSuccess, NEEDS, resultOf } from './import.mutations.ts';
+import { fileMutation, NEEDS } from './import.mutations.ts';
 import { startApplying, startRehearsing, startUndoing } from './import.runner.ts';
 
 const ApplyImportInput = builder.inputType('ApplyImportInput', {
@@ -35,50 +35,32 @@ function termsOf(check: InputCheck, { policy, effectiveOn, basis }: TermsInput) 
   return { policy, effectiveOn: effectiveOn ?? null, basis: basis ?? null };
 }
 
-builder.mutationField('rehearseImport', (t) =>
-  t.field({
-    type: ImportSuccess,
-    description: `Tries every row of a file, each after those before it, and does nothing (预演导入); it goes on in the background. ${NEEDS}; each row needs it where the act does.`,
-    args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
-    errors: resultOf('RehearseImport', 'The file, whose rows are being tried, or why not.'),
-    resolve: async (_root, { input }, context, { schema }) => {
-      const check = new InputCheck();
-      const terms = termsOf(check, input);
-      const batch = await batchOf(context, check, input.id);
-      await startRehearsing(context, schema, batch, terms);
-      return { id: batch.id };
-    },
-  }),
-);
+fileMutation('rehearseImport', {
+  description: `Tries every row of a file, each after those before it, and does nothing (预演导入); it goes on in the background. ${NEEDS}; each row needs it where the act does.`,
+  input: ApplyImportInput,
+  argument: 'Which file, and how.',
+  result: 'The file, whose rows are being tried, or why not.',
+  read: termsOf,
+  run: ({ context, schema, batch, read: terms }) => startRehearsing(context, schema, batch, terms),
+});
 
-builder.mutationField('applyImport', (t) =>
-  t.field({
-    type: ImportSuccess,
-    description: `Applies the rows of a file (导入表格), in one transaction, with one change a row; it goes on in the background. The same file is applied once, unless it was undone. ${NEEDS}; each row needs it where the act does.`,
-    args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
-    errors: resultOf('ApplyImport', 'The file, whose rows are being applied, or why not.'),
-    resolve: async (_root, { input }, context, { schema }) => {
-      const check = new InputCheck();
-      const terms = termsOf(check, input);
-      const batch = await batchOf(context, check, input.id);
-      await startApplying(context, schema, batch, terms);
-      return { id: batch.id };
-    },
-  }),
-);
+fileMutation('applyImport', {
+  description: `Applies the rows of a file (导入表格), in one transaction, with one change a row; it goes on in the background. The same file is applied once, unless it was undone. ${NEEDS}; each row needs it where the act does.`,
+  input: ApplyImportInput,
+  argument: 'Which file, and how.',
+  result: 'The file, whose rows are being applied, or why not.',
+  read: termsOf,
+  run: ({ context, schema, batch, read: terms }) => startApplying(context, schema, batch, terms),
+});
 
-builder.mutationField('undoImport', (t) =>
-  t.field({
-    type: ImportSuccess,
-    description: `Takes back all that a file did, newest row first; it goes on in the background. Nothing is taken back where something was done since that rests on it: each row then tells what. ${NEEDS}.`,
-    args: { input: t.arg({ type: UndoImportInput, required: true, description: 'Which file, and by whose order.' }) },
-    errors: resultOf('UndoImport', 'The file, whose changes are being taken back, or why not.'),
-    resolve: async (_root, { input }, context) => {
-      const check = new InputCheck();
-      requireBasis(check, parseBasis(check, input.basis));
-      const batch = await batchOf(context, check, input.id);
-      await startUndoing(context, batch, input.basis);
-      return { id: batch.id };
-    },
-  }),
-);
+fileMutation('undoImport', {
+  description: `Takes back all that a file did, newest row first; it goes on in the background. Nothing is taken back where something was done since that rests on it: each row then tells what. ${NEEDS}.`,
+  input: UndoImportInput,
+  argument: 'Which file, and by whose order.',
+  result: 'The file, whose changes are being taken back, or why not.',
+  read: (check, { basis }) => {
+    requireBasis(check, parseBasis(check, basis));
+    return basis;
+  },
+  run: ({ context, batch, read: basis }) => startUndoing(context, batch, basis),
+});

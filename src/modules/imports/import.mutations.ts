@@ -1,9 +1,11 @@
+import type { InputObjectRef } from '@pothos/core';
+import type { GraphQLSchema } from 'graphql';
 import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
+import { builder, type Types } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput, forbidden } from '../../graphql/errors.ts';
-import { InputCheck } from '../acts/input-check.rules.ts';
+import { checked, type InputCheck } from '../acts/input-check.rules.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { assertMapping } from './column.rules.ts';
 import { columnsIn, discard, keyOf, storeColumns } from './import-batch.service.ts';
@@ -13,7 +15,7 @@ import { ImportBatch } from './import.type.ts';
 
 export const NEEDS = 'Needs the scope of the act that its rows become, such as personnel:write for ENROLL_OFFICERS';
 
-export const ImportSuccess = builder.objectRef<{ readonly id: number }>('ImportSuccess').implement({
+const ImportSuccess = builder.objectRef<{ readonly id: number }>('ImportSuccess').implement({
   description: 'It is done, or begun.',
   fields: (t) => ({
     batch: t.field({
@@ -24,10 +26,70 @@ export const ImportSuccess = builder.objectRef<{ readonly id: number }>('ImportS
   }),
 });
 
-export const resultOf = (name: string, description: string) => ({
-  types: [InvalidInputError, NotFoundError, RuleViolationError],
-  union: { name: `${name}Result`, description },
-});
+/** What a mutation does with a file that is there and that the viewer may do something with. */
+interface Asked<Read> {
+  readonly context: Context;
+  readonly schema: GraphQLSchema;
+  readonly batch: ImportBatchRow;
+  readonly read: Read;
+}
+
+interface FileMutation<Input, Read> {
+  readonly description: string;
+  readonly input: InputObjectRef<Types, Input>;
+  /** Describes the argument `input`. */
+  readonly argument: string;
+  /** What its result is. */
+  readonly result: string;
+  /** Reads the input but for its file, and notes all that is wrong with it. */
+  readonly read: (check: InputCheck, input: Input) => Read;
+  readonly run: (asked: Asked<Read>) => Promise<void>;
+}
+
+/**
+ * Adds a mutation of a file: no act, since what is on record comes of its rows. A rehearsal of a file is a mutation of its own, and
+ * nothing of a file is done twice, since its status tells what was done: so it takes no dry run.
+ */
+export function fileMutation<Input extends { readonly id: string }, Read>(
+  name: string,
+  { description, input: type, argument, result, read, run }: FileMutation<Input, Read>,
+): void {
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: ImportSuccess,
+      description,
+      args: { input: t.arg({ type, required: true, description: argument }) },
+      errors: {
+        types: [InvalidInputError, NotFoundError, RuleViolationError],
+        union: { name: `${name[0]!.toUpperCase()}${name.slice(1)}Result`, description: result },
+      },
+      resolve: async (_root, args, context, { schema }) => {
+        if (context.operation.settings.dryRun) {
+          throw badInput('dryRun', 'is not for files: rehearseImport tries their rows');
+        }
+        const { input } = args as { readonly input: Input };
+        const asked = checked((check) => ({
+          read: read(check, input),
+          key: inputKey(check, 'ImportBatch', input.id, 'id'),
+        }));
+        const batch = await batchOf(context, asked.key);
+        await run({ context, schema, batch, read: asked.read });
+        // its row as it is now
+        importBatchById(context).clear(batch.id);
+        return { id: batch.id };
+      },
+    }),
+  );
+}
+
+/** A file with which the viewer may do what its kind asks for. */
+async function batchOf(context: Context, key: number): Promise<ImportBatchRow> {
+  const batch = await importBatchById(context).load(key);
+  if (!batch) throw new NotFoundError('ImportBatch', String(key));
+  const lacking = scopesOf(batch.kind).find((scope) => !context.viewer.scopes.has(scope));
+  if (lacking !== undefined) throw forbidden(lacking);
+  return batch;
+}
 
 const ImportColumnInput = builder.inputType('ImportColumnInput', {
   description: 'Which field a column of a file gives.',
@@ -54,58 +116,25 @@ const DiscardImportInput = builder.inputType('DiscardImportInput', {
   fields: (t) => ({ id: t.id({ required: true, description: 'The file.' }) }),
 });
 
-/** The file that an input names, where the viewer may do with it what its kind asks for. */
-export async function batchOf(context: Context, check: InputCheck, id: string): Promise<ImportBatchRow> {
-  assertNoPreview(context);
-  const key = inputKey(check, 'ImportBatch', id, 'id');
-  check.done();
-  const batch = await importBatchById(context).load(key);
-  if (!batch) throw new NotFoundError('ImportBatch', String(key));
-  const lacking = scopesOf(batch.kind).find((scope) => !context.viewer.scopes.has(scope));
-  if (lacking !== undefined) throw forbidden(lacking);
-  return batch;
-}
+fileMutation('mapImport', {
+  description: `Says which columns of a file give which fields; what was rehearsed holds no more. ${NEEDS}.`,
+  input: MapImportInput,
+  argument: 'Which file, and its columns.',
+  result: 'The file with its columns, or why not.',
+  read: (_check, { columns }) => columns.map(({ heading, field }) => ({ heading, field: field ?? null })),
+  run: async ({ context, schema, batch, read: columns }) => {
+    const key = keyOf(context.sealer, batch.id, batch);
+    const was = columnsIn(key, batch.columns);
+    checked((check) => assertMapping(check, columns, { was, known: columnsOf(schema, batch.kind) }));
+    await storeColumns(context.registry.$query, batch.id, key, columns);
+  },
+});
 
-/** A rehearsal of a file is a mutation of its own, and nothing of a file is done twice: its status says what was done. */
-function assertNoPreview({ operation: { settings } }: Context): void {
-  if (settings.dryRun) throw badInput('dryRun', 'is not for files: rehearseImport tries their rows');
-}
-
-/** The file as it is after the act. */
-export function doneWith(context: Context, { id }: Pick<ImportBatchRow, 'id'>): { readonly id: number } {
-  importBatchById(context).clear(id);
-  return { id };
-}
-
-builder.mutationField('mapImport', (t) =>
-  t.field({
-    type: ImportSuccess,
-    description: `Says which columns of a file give which fields; what was rehearsed holds no more. ${NEEDS}.`,
-    args: { input: t.arg({ type: MapImportInput, required: true, description: 'Which file, and its columns.' }) },
-    errors: resultOf('MapImport', 'The file with its columns, or why not.'),
-    resolve: async (_root, { input }, context, { schema }) => {
-      const check = new InputCheck();
-      const batch = await batchOf(context, check, input.id);
-      const key = keyOf(context.sealer, batch.id, batch);
-      const columns = input.columns.map(({ heading, field }) => ({ heading, field: field ?? null }));
-      assertMapping(check, columns, { was: columnsIn(key, batch.columns), known: columnsOf(schema, batch.kind) });
-      check.done();
-      await storeColumns(context.registry.$query, batch.id, key, columns);
-      return doneWith(context, batch);
-    },
-  }),
-);
-
-builder.mutationField('discardImport', (t) =>
-  t.field({
-    type: ImportSuccess,
-    description: `Puts a file aside that was not applied, and deletes its cells. ${NEEDS}.`,
-    args: { input: t.arg({ type: DiscardImportInput, required: true, description: 'Which file.' }) },
-    errors: resultOf('DiscardImport', 'The file, or why not.'),
-    resolve: async (_root, { input }, context) => {
-      const batch = await batchOf(context, new InputCheck(), input.id);
-      await discard(context.registry.$query, batch.id);
-      return doneWith(context, batch);
-    },
-  }),
-);
+fileMutation('discardImport', {
+  description: `Puts a file aside that was not applied, and deletes its cells. ${NEEDS}.`,
+  input: DiscardImportInput,
+  argument: 'Which file.',
+  result: 'The file, or why not.',
+  read: () => null,
+  run: ({ context, batch }) => discard(context.registry.$query, batch.id),
+});

@@ -1,6 +1,6 @@
 import { sql, sqlText, type Sql } from '../../../sql/sql.ts';
 import { TIME_ZONE } from '../../../time/day.ts';
-import type { TemporalStatement } from '../../../time/temporal.ts';
+import { believedAt, type TemporalStatement } from '../../../time/temporal.ts';
 
 /** What an amendment changes of a row of results. */
 const resultOf = (row: Sql): Sql => sql`(${row}.total, ${row}.grade, ${row}.band_grade, ${row}.capped)`;
@@ -19,7 +19,7 @@ export const awaitsAmendment = (statement: TemporalStatement): Sql =>
   LEFT JOIN LATERAL (
     SELECT x.* FROM evaluation_version x
     JOIN (VALUES (1, least(f.at, (a.filed_on + 1)::timestamp AT TIME ZONE ${sqlText(TIME_ZONE)})), (2, f.at)) AS k(n, at)
-      ON x.recorded_at <= k.at AND (x.superseded_at IS NULL OR x.superseded_at > k.at)
+      ON ${believedAt('x', sql`k.at`)}
     WHERE x.evaluation_id = a.evaluation_id AND (x.total IS NOT NULL OR x.grade <> 'NOT_GRADED')
     ORDER BY k.n LIMIT 1
   ) c ON TRUE
