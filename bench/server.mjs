@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './port.mjs';
 
@@ -9,11 +10,15 @@ const START_MAXIMUM_MS = 120_000;
 /** Short, since it adds to the time to the first answer. */
 const PROBE_EACH_MS = 5;
 
+/** What `npm start` runs once all is built, such as `node --flag dist/main.js`. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const [, ...startArguments] = /exec (.*)$/.exec(scripts.start)[1].split(' ');
+
 /** The built program on a database, for `startServer`. */
 export const musterOn = (database, env = {}) => ({
   name: 'Muster Roll',
   cwd: ROOT,
-  command: [process.execPath, 'dist/main.js'],
+  command: [process.execPath, ...startArguments],
   env: { DATABASE_URL: database, MUSTER_BOOTSTRAP_TOKEN: TOKEN, LOG_LEVEL: 'error', ...env },
   headers: { authorization: `Bearer ${TOKEN}` },
 });
