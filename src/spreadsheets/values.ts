@@ -126,6 +126,7 @@ export const partialDateOf = (cell: Given): Value<string> =>
     const plain = comparedForm(text).replaceAll(/\s*([年月日号./-])\s*/g, '$1');
     const day = DAY_FORM.exec(plain);
     if (day) return dayFrom(day);
+    if (content.kind === 'number' && ONE_OR_TEN.test(plain)) return oneOrTen(plain);
     const month = MONTH_FORM.exec(plain);
     if (month) {
       const found = `${month[1]}-${padded(month[2] ?? month[3] ?? month[4] ?? '')}`;
@@ -133,6 +134,17 @@ export const partialDateOf = (cell: Given): Value<string> =>
     }
     return serialProblem(plain) ?? (YEAR_FORM.test(plain) ? { value: plain.slice(0, 4) } : NO_DAY);
   });
+
+/** A number has no zero at its end: who typed 2026.10 has the same cell as who typed 2026.1. */
+const ONE_OR_TEN = /^\d{4}\.1$/;
+
+function oneOrTen(plain: string): { readonly problem: Message } {
+  const year = plain.slice(0, 4);
+  return problem(
+    `单元格为数字 ${plain}，1 月和 10 月无法区分，请写作 ${year}-01 或 ${year}-10`,
+    `the cell is the number ${plain}, which may be January or October; write it as ${year}-01 or ${year}-10`,
+  );
+}
 
 /** A number of up to five digits, with a time of day. Of four digits it may be a year: as a day it would be one before 1909. */
 const SERIAL_FORM = /^\d{4,5}(\.\d+)?$/;

@@ -130,6 +130,13 @@ describe('a cell means', () => {
     );
   });
 
+  it('a month where its number is not that of another, which has lost its zero', () => {
+    expect([number('2026.1'), number('2026.2')].map((of) => partialDateOf(of))).toMatchObject([
+      { problem: { zh: expect.stringContaining('请写作 2026-01 或 2026-10') } },
+      { value: '2026-02' },
+    ]);
+  });
+
   it('a code, whose leading zeros are kept or known to be lost', () => {
     expect(codeOf(text(' ０００１２３\u200B'), 6)).toEqual({ value: '000123' });
     expect(codeOf(number('000123'), 6)).toEqual({ value: '000123' });
