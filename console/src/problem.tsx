@@ -27,7 +27,7 @@ function messageOf(error: unknown, t: Words['t']): string {
   if (!(error instanceof Error)) return String(error);
   if (isForPurpose(error)) return t('forPurpose');
   if (!(error instanceof RegistryError)) return error.message;
-  if (error.scope) return t('noScope', { scope: error.scope });
+  if (error.scope) return t('noScope', { scope: error.right ?? error.scope });
   return isWorded(error.code) ? t(WORDED[error.code]) : error.message;
 }
 

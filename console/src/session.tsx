@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Ask, Registry, Transfer } from './api/registry.ts';
+import { throwWithRight } from './forms/scope-words.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords, type Words } from './locale.tsx';
 import { toldOf } from './problem.tsx';
@@ -65,16 +66,18 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
   const session = useMemo((): Session | null => {
     if (!data) return null;
     const labels = new Map(data.vocabulary.map(({ type, value, label }) => [`${type}.${value}`, label]));
+    const label: Session['label'] = (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : '');
+    const refused = throwWithRight(label);
     return {
-      ask,
-      transfer,
+      ask: (document, variables, asking) => ask(document, variables, asking).catch(refused),
+      transfer: (path, init) => transfer(path, init).catch(refused),
       viewer: data.viewer,
-      label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
+      label,
       valuesOf: (type) =>
         inOrder(
           type,
           data.vocabulary.filter((term) => term.type === type),
-        ).map(({ value, label }) => ({ value, label })),
+        ).map((term) => ({ value: term.value, label: term.label })),
       may: (scope, place = null) => data.viewer.reach.some((part) => part.scope === scope && holdsAt(part, place)),
       signOut,
     };

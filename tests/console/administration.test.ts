@@ -143,7 +143,7 @@ describe('what needs a right that the viewer has not', () => {
       const { id } = await createRound(api.registry, { unitId: bureau, policyId: policy, title: '合成选任' });
       const reader = await api.tokenWith(['registry:read'], [bureau]);
       const { page } = await signedIn('/cycles/RXZhbHVhdGlvbkN5Y2xlOjE?date=2024-02-30', reader);
-      const lacking = page.getByText('您没有此项权限（evaluation:read）');
+      const lacking = page.getByText('您没有此项权限（查看考核 evaluation:read）');
       await lacking.waitFor();
       await page.getByText('“2024-02-30”不可用，未予采用').waitFor();
       await goTo(page, `/rounds/${globalId('SelectionRound', id)}`, '合成选任');

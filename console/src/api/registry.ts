@@ -9,6 +9,8 @@ export class RegistryError extends Error {
   readonly requestId: string | null;
   /** The scope that was missing. */
   readonly scope: string | null;
+  /** What people call it. */
+  right: string | null = null;
 
   constructor(message: string, code: string, requestId: string | null = null, scope: string | null = null) {
     super(message);

@@ -5,6 +5,7 @@ import { titleOfAct } from '../acts/act-titles.ts';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { scopeText } from '../forms/scope-words.ts';
 import { groundsIn } from '../grounds.ts';
 import { useWords } from '../locale.tsx';
 import { instantText, useMoment } from '../moment.tsx';
@@ -27,7 +28,7 @@ interface Props {
 
 /** What was changed, latest first: who did it, when, by which order, and what it was before. */
 export function ChangeList({ filter }: Props) {
-  const { ask, may } = useSession();
+  const { ask, may, label } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const paged = usePages(
@@ -38,7 +39,7 @@ export function ChangeList({ filter }: Props) {
     { enabled: may('change:read') },
   );
   const { data, error, refetch } = paged;
-  if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
+  if (!may('change:read')) return <p role="status">{t('noScope', { scope: scopeText('change:read', label) })}</p>;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
   const days = [filter.since, filter.until].map((instant) => (instant ? dayjs(instant).format('YYYY-MM-DD') : ''));

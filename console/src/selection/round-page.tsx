@@ -7,6 +7,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { RoundDocument, type RoundQuery, type UnitCategory } from '../generated/documents/graphql.ts';
 import { FindBox, NobodyFound } from '../find-box.tsx';
+import { scopeText } from '../forms/scope-words.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -107,7 +108,7 @@ export default function RoundPage() {
             <Recommendations id={id} isRound />
           </>
         ) : (
-          <p role="status">{t('noScope', { scope: 'evaluation:read' })}</p>
+          <p role="status">{t('noScope', { scope: scopeText('evaluation:read', label) })}</p>
         )}
       </article>
     </PlaceContext>
