@@ -26,10 +26,11 @@ export class InputCheck {
   readonly #problems: InputProblem[] = [];
   readonly #led: Led;
   /** The keys that the input names, by type. */
-  readonly named = new Map<string, Set<number>>();
+  readonly named: Map<string, Set<number>>;
 
-  constructor(led: Led = new Map()) {
+  constructor(led: Led = new Map(), named = new Map<string, Set<number>>()) {
     this.#led = led;
+    this.named = named;
   }
 
   /** The key to which a named one leads by now. */
@@ -121,12 +122,11 @@ export class InputCheck {
 
   /** Reads a part of the input, and tells what is wrong with it by where that is in the whole. */
   within<Read>(path: string, read: (part: InputCheck) => Read): Read {
-    const part = new InputCheck(this.#led);
+    const part = new InputCheck(this.#led, this.named);
     const value = read(part);
     for (const problem of part.#problems) {
       this.refuse(problem.path === 'input' ? path : `${path}.${problem.path}`, problem.text);
     }
-    for (const [type, keys] of part.named) for (const key of keys) this.led(type, key);
     return value;
   }
 

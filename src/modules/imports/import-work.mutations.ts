@@ -41,7 +41,7 @@ fileMutation('rehearseImport', {
   argument: 'Which file, and how.',
   result: 'The file, whose rows are being tried, or why not.',
   read: termsOf,
-  run: ({ context, schema, batch, read: terms }) => startRehearsing(context, schema, batch, terms),
+  run: ({ context, schema, batch, given: terms }) => startRehearsing(context, schema, batch, terms),
 });
 
 fileMutation('applyImport', {
@@ -50,7 +50,7 @@ fileMutation('applyImport', {
   argument: 'Which file, and how.',
   result: 'The file, whose rows are being applied, or why not.',
   read: termsOf,
-  run: ({ context, schema, batch, read: terms }) => startApplying(context, schema, batch, terms),
+  run: ({ context, schema, batch, given: terms }) => startApplying(context, schema, batch, terms),
 });
 
 fileMutation('undoImport', {
@@ -62,5 +62,5 @@ fileMutation('undoImport', {
     requireBasis(check, parseBasis(check, basis));
     return basis;
   },
-  run: ({ context, batch, read: basis }) => startUndoing(context, batch, basis),
+  run: ({ context, batch, given: basis }) => startUndoing(context, batch, basis),
 });

@@ -27,14 +27,15 @@ const ImportSuccess = builder.objectRef<{ readonly id: number }>('ImportSuccess'
 });
 
 /** What a mutation does with a file that is there and that the viewer may do something with. */
-interface Asked<Read> {
+interface Asked<Given> {
   readonly context: Context;
   readonly schema: GraphQLSchema;
   readonly batch: ImportBatchRow;
-  readonly read: Read;
+  /** What was read of the input. */
+  readonly given: Given;
 }
 
-interface FileMutation<Input, Read> {
+interface FileMutation<Input, Given> {
   readonly description: string;
   readonly input: InputObjectRef<Types, Input>;
   /** Describes the argument `input`. */
@@ -42,17 +43,17 @@ interface FileMutation<Input, Read> {
   /** What its result is. */
   readonly result: string;
   /** Reads the input but for its file, and notes all that is wrong with it. */
-  readonly read: (check: InputCheck, input: Input) => Read;
-  readonly run: (asked: Asked<Read>) => Promise<void>;
+  readonly read: (check: InputCheck, input: Input) => Given;
+  readonly run: (asked: Asked<Given>) => Promise<void>;
 }
 
 /**
  * Adds a mutation of a file: no act, since what is on record comes of its rows. A rehearsal of a file is a mutation of its own, and
  * nothing of a file is done twice, since its status tells what was done: so it takes no dry run.
  */
-export function fileMutation<Input extends { readonly id: string }, Read>(
+export function fileMutation<Input extends { readonly id: string }, Given>(
   name: string,
-  { description, input: type, argument, result, read, run }: FileMutation<Input, Read>,
+  { description, input: type, argument, result, read, run }: FileMutation<Input, Given>,
 ): void {
   builder.mutationField(name, (t) =>
     t.field({
@@ -68,12 +69,12 @@ export function fileMutation<Input extends { readonly id: string }, Read>(
           throw badInput('dryRun', 'is not for files: rehearseImport tries their rows');
         }
         const { input } = args as { readonly input: Input };
-        const asked = checked((check) => ({
-          read: read(check, input),
+        const { key, given } = checked((check) => ({
+          given: read(check, input),
           key: inputKey(check, 'ImportBatch', input.id, 'id'),
         }));
-        const batch = await batchOf(context, asked.key);
-        await run({ context, schema, batch, read: asked.read });
+        const batch = await batchOf(context, key);
+        await run({ context, schema, batch, given });
         // its row as it is now
         importBatchById(context).clear(batch.id);
         return { id: batch.id };
@@ -122,7 +123,7 @@ fileMutation('mapImport', {
   argument: 'Which file, and its columns.',
   result: 'The file with its columns, or why not.',
   read: (_check, { columns }) => columns.map(({ heading, field }) => ({ heading, field: field ?? null })),
-  run: async ({ context, schema, batch, read: columns }) => {
+  run: async ({ context, schema, batch, given: columns }) => {
     const key = keyOf(context.sealer, batch.id, batch);
     const was = columnsIn(key, batch.columns);
     checked((check) => assertMapping(check, columns, { was, known: columnsOf(schema, batch.kind) }));
