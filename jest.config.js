@@ -46,17 +46,19 @@ export const notOnServer = {
   'tests/publications/(read|read-rows|correction-refusals)[.]': 'files are read before anything is written',
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
-const inBrowser = 'tests/console/(?!\\w+[.]rules[.])';
-/** What is not run on a machine that lacks something, or unless it is named. */
-const notAlways = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)
-  ? process.argv.some((argument) => argument.includes('tests/console'))
-    ? {}
-    : { [inBrowser]: 'the console in Chromium takes minutes of its own: npm test -- tests/console' }
-  : {
-      [inBrowser]:
-        'the console is tried in Chromium, which is not on this machine (apt-get install chromium-headless-shell)',
-    };
-const leftOut = { ...notAlways, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };
+/** Why the console is not tried in a browser; null where it is. */
+function whyNoBrowser() {
+  if (!['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)) {
+    return 'the console is tried in Chromium, which is not on this machine (apt-get install chromium-headless-shell)';
+  }
+  if (process.argv.some((argument) => argument.includes('tests/console'))) return null;
+  return 'the console in Chromium takes minutes of its own: npm test -- tests/console';
+}
+const noBrowser = whyNoBrowser();
+const leftOut = {
+  ...(noBrowser && { 'tests/console/(?!\\w+[.]rules[.])': noBrowser }),
+  ...(process.env.TEST_DATABASE_URL ? notOnServer : {}),
+};
 
 export default {
   runtime: './tests/support/jest/runtime.cjs',

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
 import { openDatabase } from '../../dist/database/client.js';
@@ -35,18 +35,32 @@ export default async function setup() {
     process.env.TEST_DIRECTORY = await unpacked(migrated);
     process.env.TEST_LOADED_DIRECTORY = await unpacked(await loaded(migrated));
   }
+  await forgetUnused(empty);
 }
 
-/** The directory that a template packs, beside it. */
+/** The directory that a template packs, beside it. Both are marked as used. */
 async function unpacked(path) {
   const directory = path.replace(/\.tgz$/, '');
-  if (existsSync(directory)) return directory;
-  const half = `${directory}-${randomUUID()}`;
-  await mkdir(half);
-  execFileSync('tar', ['-xzf', path, '-C', half]);
-  // another run may have been first
-  await rename(half, directory).catch(() => rm(half, { recursive: true }));
+  if (!existsSync(directory)) {
+    const half = `${directory}-${randomUUID()}`;
+    await mkdir(half);
+    execFileSync('tar', ['-xzf', path, '-C', half]);
+    // another run may have been first
+    await rename(half, directory).catch(() => rm(half, { recursive: true }));
+  }
+  const now = new Date();
+  for (const used of [path, directory]) await utimes(used, now, now);
   return directory;
+}
+
+/** Deletes the templates that no run has used for an hour: each migration and each build makes others, and another worktree may share the folder. */
+async function forgetUnused(empty) {
+  const others = `${basename(empty, '.tgz')}-`;
+  for (const name of await readdir(dirname(empty))) {
+    const path = join(dirname(empty), name);
+    const since = name.startsWith(others) ? await stat(path).catch(() => null) : null;
+    if (since && since.mtimeMs < Date.now() - HOUR_MS) await rm(path, { force: true, recursive: true });
+  }
 }
 
 const migrationsHash = () => hashOf(folder, '.sql');
@@ -78,17 +92,11 @@ async function embedded(empty) {
   return path;
 }
 
-/** What this program makes of the published facts: another build, and other facts, have their own in place of those of an hour before. */
+/** What this program makes of the published facts: another build, and other facts, have their own. */
 async function loaded(migrated) {
   const build = (await readFile(join(import.meta.dirname, '../../dist/.built-from'), 'utf8')).slice(0, 16);
   const path = migrated.replace(/\.tgz$/, `-loaded-${build}-${await hashOf(facts, '.csv')}.tgz`);
   if (existsSync(path)) return path;
-  for (const name of await readdir(dirname(path))) {
-    const old = join(dirname(path), name);
-    // another worktree may share the folder, and use its own now
-    if (name.includes('-loaded-') && (await stat(old)).mtimeMs < Date.now() - HOUR_MS)
-      await rm(old, { force: true, recursive: true });
-  }
   await packDatabase(path, {
     loadDataDir: new Blob([await readFile(migrated)]),
     extensions: { btree_gist },
