@@ -135,6 +135,8 @@ describe('a cell means', () => {
       { problem: { zh: expect.stringContaining('请写作 2026-01 或 2026-10') } },
       { value: '2026-02' },
     ]);
+    // as it is shown where its cell has two digits
+    expect(partialDateOf(number('2026.10'))).toEqual({ value: '2026-10' });
   });
 
   it('a code, whose leading zeros are kept or known to be lost', () => {
