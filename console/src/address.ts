@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { textIn } from './address-values.ts';
 import { useWords } from './locale.tsx';
@@ -33,19 +33,25 @@ export function useTyped(name: string): readonly [text: string, type: (text: str
   const [search] = useSearchParams();
   const put = usePut();
   const given = textIn(search, name).value ?? '';
-  const [{ text, seen, sent }, set] = useState({ text: given, seen: given, sent: given });
-  // an address that this field has put there may come after what was typed since
-  if (given !== seen) set({ text: given === sent ? text : given, seen: given, sent: given });
+  const [text, type] = useState(given);
+  /** The text of the address that is drawn, and those that this field has put there since. */
+  const texts = useRef([given]);
+  // once it is drawn, not while it is: a page that is drawn in parts may be given up, and what was typed between with it
+  useLayoutEffect(() => {
+    const own = texts.current.indexOf(given);
+    texts.current = own < 0 ? [given] : texts.current.slice(own);
+    if (own < 0) type(given);
+  }, [given]);
   const typed = text.trim();
   useEffect(() => {
-    if (typed === sent) return undefined;
+    if (typed === texts.current.at(-1)) return undefined;
     const pause = setTimeout(() => {
-      set((before) => ({ ...before, sent: typed }));
+      texts.current.push(typed);
       put({ [name]: typed }, { replace: true });
     }, PAUSE_MS);
     return () => clearTimeout(pause);
-  }, [typed, sent, name, put]);
-  return [text, (next) => set((before) => ({ ...before, text: next })), given];
+  }, [typed, name, put]);
+  return [text, type, given];
 }
 
 /** Names the page in the tab and the history of the browser. */

@@ -14,6 +14,30 @@ import { expectSoon } from '../support/soon.ts';
 // what the console shows of units and people; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
+/** What a page runs to type into a field and, as many of its tasks after the first text has come into the address, again. */
+const typeTwice = (label: string, first: string, second: string, tasks: number): string => `(async () => {
+  const field = document.querySelector('[aria-label="${label}"]');
+  const type = (text) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const task = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  const put = new Promise((resolve) => {
+    history.replaceState = (...state) => {
+      delete history.replaceState;
+      history.replaceState(...state);
+      resolve();
+    };
+  });
+  type(${JSON.stringify(first)});
+  await put;
+  for (let i = 0; i < ${tasks}; i += 1) await task();
+  type(${JSON.stringify(second)});
+})()`;
 /** Shows as text, whatever it is. */
 const HOSTILE = '<img onerror=alert(1)>';
 const RARE = '𠮷𡈽';
@@ -325,6 +349,23 @@ describe('reading', () => {
       }
     },
     2 * TASK_MS,
+  );
+
+  it(
+    'keeps what is typed while the page of what was typed before is being drawn',
+    async () => {
+      const { page } = await signedIn('/changes?actor=before');
+      const field = page.getByLabel('办理人');
+      await field.waitFor();
+      const asked = () => new URL(page.url()).searchParams.get('actor');
+      // a page is drawn in parts, each a task of its own: somebody goes on typing after each of them
+      for (let tasks = 0; tasks < 8; tasks += 1) {
+        await page.evaluate(typeTwice('办理人', `first ${tasks}`, `second ${tasks}`, tasks));
+        await expectSoon(asked, `second ${tasks}`);
+        expect(await field.inputValue()).toBe(`second ${tasks}`);
+      }
+    },
+    TASK_MS,
   );
 
   it(
