@@ -6,7 +6,7 @@ import { expectUsable, untilQuiet } from '../support/browser.ts';
 import { choose, goTo, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
-import { createUnit } from '../support/factories.ts';
+import { createUnit, day } from '../support/factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
 
 // what administrators keep: lists of what is on record, with the acts beside each row; everybody is made up (合成)
@@ -125,6 +125,13 @@ describe('tokens', () => {
         await page.getByRole('cell', { name: shown }).waitFor();
         expect(await page.getByRole('button', { name: /办理|登记|制定/ }).count()).toBe(0);
       }
+      // nor may who acts in a unit alone take back a day of the calendar
+      await api.registry.calendarDay.create({
+        data: { day: day('2025-10-01'), kind: 'HOLIDAY', name: '国庆节', basisReason: '测试', recordedAt: new Date() },
+      });
+      await goTo(page, '/administration?view=calendar&year=2025', '系统管理');
+      await page.getByRole('row', { name: /2025-10-01 周三 放假 国庆节/ }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
       // and who asks for it all the same is refused
       const client = await api.signedIn(READS);
       const input = { name: '合成', scopes: ['registry:read'] };

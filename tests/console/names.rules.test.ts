@@ -14,7 +14,7 @@ import { pickableOf } from '../../console/src/forms/pickable.ts';
 import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
-import { SCOPES_TO_TAKE_BACK } from '../../console/src/acts/taking-back.ts';
+import { SCOPES_TO_TAKE_BACK, TYPES_OF_NO_UNIT } from '../../console/src/acts/taking-back.ts';
 import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, OPERATIONS, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { inOrder as inOrderOfPeople, ORDERS } from '../../console/src/value-order.ts';
@@ -53,6 +53,8 @@ it('answers each address of a page of the console with the page, so that it can 
 
 it('offers to take back things of each type to those from whom the registry takes it', () => {
   expect(SCOPES_TO_TAKE_BACK).toEqual(Object.fromEntries(withdrawals().map(([type, { scopes }]) => [type, scopes])));
+  const ofNoUnit = withdrawals().filter(([, { held }]) => held === null);
+  expect([...TYPES_OF_NO_UNIT]).toEqual(ofNoUnit.map(([type]) => type).toSorted());
 });
 
 it('offers the kinds of sheets to those from whom the registry takes them', () => {

@@ -5,7 +5,7 @@ import { NOWHERE, OF_NO_UNIT, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { typeOf } from '../node-id.ts';
 import type { ActName } from './acts-of.ts';
-import { SCOPES_TO_TAKE_BACK } from './taking-back.ts';
+import { SCOPES_TO_TAKE_BACK, TYPES_OF_NO_UNIT } from './taking-back.ts';
 
 /**
  * Whether the viewer may do an act in this part of the page. What takes something back needs the scopes of that: of which thing, the id tells; without one, any
@@ -18,8 +18,10 @@ export function useMayAct(): (act: ActName, of?: string) => boolean {
   return (act, of) => {
     if (date || knownAt) return false;
     const own: readonly string[] = ACTS[act].scopes;
-    const scopes = own.length > 0 ? own : (SCOPES_TO_TAKE_BACK[typeOf(of ?? '') ?? ''] ?? []);
-    if (scopes.length > 0) return scopes.every((scope) => may(scope, OF_NO_UNIT.has(act) ? NOWHERE : place));
+    const type = own.length > 0 ? '' : (typeOf(of ?? '') ?? '');
+    const scopes = own.length > 0 ? own : (SCOPES_TO_TAKE_BACK[type] ?? []);
+    const where = OF_NO_UNIT.has(act) || TYPES_OF_NO_UNIT.has(type) ? NOWHERE : place;
+    if (scopes.length > 0) return scopes.every((scope) => may(scope, where));
     return viewer.scopes.some((scope) => scope.endsWith(':write') && may(scope, place));
   };
 }

@@ -30,3 +30,6 @@ export const SCOPES_TO_TAKE_BACK: Readonly<Record<string, readonly string[]>> = 
   Tally: ['program:write'],
   Unit: ['unit:write'],
 };
+
+/** Things of no unit: who may take them back may do so everywhere. */
+export const TYPES_OF_NO_UNIT: ReadonlySet<string> = new Set(['CalendarDay', 'Place', 'RegulationRule']);

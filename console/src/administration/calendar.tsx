@@ -4,7 +4,6 @@ import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { withdraw, type ActGroups } from '../acts/acts-of.ts';
-import { useMayAct } from '../acts/may-act.ts';
 import { usePut } from '../address.ts';
 import { choiceIn, isYear } from '../address-values.ts';
 import { labelOf } from '../forms/field-labels.ts';
@@ -73,7 +72,6 @@ export function Calendar() {
 function DayTable({ days }: { readonly days: readonly Day[] }) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
-  const mayAct = useMayAct();
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return (
     <Table<Day>
@@ -92,11 +90,9 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
         {
           title: '',
           className: 'no-print',
-          // what takes it back needs the same as what records it
-          render: (_value, day) =>
-            mayAct('recordCalendarDays') && (
-              <ActMenu groups={actsOf(day)} subject={{ id: day.id }} name={`${day.day} ${day.name}`} />
-            ),
+          render: (_value, day) => (
+            <ActMenu groups={actsOf(day)} subject={{ id: day.id }} name={`${day.day} ${day.name}`} />
+          ),
         },
       ]}
     />

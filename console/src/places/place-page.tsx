@@ -55,9 +55,7 @@ export default function PlacePage() {
         <h1>{place.name}</h1>
         <Tag>{label('PlaceKind', place.kind)}</Tag>
         {hasEnded(place.validity, day) && <Tag>{t('hasEnded')}</Tag>}
-        <PlaceContext value={NOWHERE}>
-          <ActMenu groups={actsOf(place)} subject={place} name={place.name} />
-        </PlaceContext>
+        <ActMenu groups={actsOf(place)} subject={place} name={place.name} />
       </Flex>
       <Facts place={place} />
       {/* who answers for it is somewhere: that is said in the form */}
