@@ -1,4 +1,5 @@
 import { withNumber } from './called.ts';
+import { nameOfCycle } from './evaluations/cycle-name.ts';
 import type { ParticipantFragment, SubjectFragment } from './generated/documents/graphql.ts';
 import { pathOf } from './go.tsx';
 
@@ -14,11 +15,9 @@ type Of<Name extends SubjectFragment['__typename']> = Extract<SubjectFragment, {
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
-const cycleOf = ({ scheme, from }: Pick<Of<'EvaluationCycle'>, 'scheme' | 'from'>): string => `${scheme.name} ${from}`;
-
 /** On the page of the cycle, which has those of everybody. */
 const evaluationOf = ({ subject, cycle }: Pick<Of<'Evaluation'>, 'subject' | 'cycle'>): Titled => ({
-  name: joined(withNumber(subject), cycleOf(cycle)),
+  name: joined(withNumber(subject), nameOfCycle(cycle)),
   path: pathOf(cycle),
 });
 
@@ -45,7 +44,7 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
   }),
   Evaluation: evaluationOf,
   EvaluationAppeal: ({ evaluation }) => evaluationOf(evaluation),
-  EvaluationCycle: (cycle) => ({ name: cycleOf(cycle), path: pathOf(cycle) }),
+  EvaluationCycle: (cycle) => ({ name: nameOfCycle(cycle), path: pathOf(cycle) }),
   EvaluationScheme: ({ schemeName }) => ({ name: schemeName, path: null }),
   Honor: ({ honorTitle }) => ({ name: honorTitle, path: null }),
   HonorProgram: ({ programName }) => ({ name: programName, path: null }),

@@ -126,13 +126,13 @@ describe('home, for who may read evaluations,', () => {
       const { page } = await signedIn('/', await api.tokenWith(['registry:read', 'evaluation:read']));
       const part = (name: string) => page.getByRole('region', { name, exact: true });
       await part('进行中的考核')
-        .getByText(/合成考核 2026-01-01 合成派出所 .* 已评分 0 \/ 1/)
+        .getByText(/合成考核 2026 合成派出所 .* 已评分 0 \/ 1/)
         .waitFor();
       await part('未决申诉')
-        .getByText(/合成甲 合成考核 2025-01-01 · 2026-02-03/)
+        .getByText(/合成甲 合成考核 2025 · 2026-02-03/)
         .waitFor();
       await part('未决申诉').getByRole('link', { name: '合成甲' }).press('Enter');
-      await page.getByRole('heading', { level: 1, name: '合成考核 2025-01-01' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: '合成考核 2025' }).waitFor();
       await page.getByText('未决申诉 1').waitFor();
       expect(await page.getByRole('progressbar', { name: '已评分 0 / 1' }).count()).toBe(1);
       await expectUsable(page);
@@ -165,9 +165,9 @@ describe('a cycle of evaluation', () => {
       const { page } = await signedIn('/');
       // an appeal that is upheld changes no result: what must follow waits, and is told and offered beside it
       const upheld = page.getByRole('region', { name: '申诉成立、结果待更正', exact: true });
-      await upheld.getByText('合成甲 合成更正考核 2024-01-01 · 2026-02-04').waitFor();
+      await upheld.getByText('合成甲 合成更正考核 2024 · 2026-02-04').waitFor();
       await upheld.getByRole('link', { name: '合成甲' }).click();
-      await page.getByRole('heading', { level: 1, name: '合成更正考核 2024-01-01' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: '合成更正考核 2024' }).waitFor();
       expect(new URL(page.url()).searchParams.get('find')).toBe('合成甲');
       await page.getByText('申诉成立不改变结果，结果尚未更正').waitFor();
       await page.getByRole('columnheader', { name: '名次', exact: true }).waitFor();
@@ -237,7 +237,7 @@ describe('a cycle of evaluation', () => {
       // a cycle is found by its unit
       await page.getByRole('combobox', { name: '考核周期' }).click();
       await page.keyboard.type('合成派出所');
-      await page.locator('.ant-select-item-option', { hasText: '合成考核 2026-01-01' }).click();
+      await page.locator('.ant-select-item-option', { hasText: '合成考核 2026（' }).click();
       await setDay(page, '定案日期', '2026-02-01');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText('考核周期 2026-12-31 才结束，2026-02-01 定案后不能再登记得分').waitFor();
@@ -391,7 +391,7 @@ describe('the file of an officer', () => {
       await page.locator('.ant-timeline').waitFor();
       expect(await page.locator('.ant-timeline').textContent()).not.toContain('合成待公示');
       await page.getByRole('tab', { name: '考核', exact: true }).click();
-      await page.getByRole('button', { name: '办理：合成考核 2025-01-01' }).click();
+      await page.getByRole('button', { name: '办理：合成考核 2025' }).click();
       await page.getByRole('menuitem', { name: '提出考核申诉' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: '资格' }).click();
@@ -580,7 +580,7 @@ describe('what is handed out as a file of Excel', () => {
       const { page } = await signedIn('/honors', api.token, { width: 390, height: 800 });
       for (const [path, button, name, told] of [
         ['/honors', '导出 Excel', '表彰奖励.xlsx', '合成待公示'],
-        [`/cycles/${globalId('EvaluationCycle', cycle.id)}`, '导出 Excel', '合成考核 2025-01-01.xlsx', '合成甲'],
+        [`/cycles/${globalId('EvaluationCycle', cycle.id)}`, '导出 Excel', '合成考核 2025.xlsx', '合成甲'],
         [
           `/rounds/${globalId('SelectionRound', roundRow)}`,
           '导出全部人选（含不符合条件的）',

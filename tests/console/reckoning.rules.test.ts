@@ -4,6 +4,7 @@ import { calledIn, titledBy } from '../../console/src/called.ts';
 import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf, textIn } from '../../console/src/address-values.ts';
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
+import { nameOfCycle, periodText } from '../../console/src/evaluations/cycle-name.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
@@ -41,6 +42,20 @@ describe('what an address asks for', () => {
     expect(choicesIn(none, 'by', isKnown)).toEqual({ value: null, wrong: [] });
     const year = (text: string) => choiceIn(new URLSearchParams({ year: text }), 'year', isYear);
     expect([year('2025').value, year('20255').value, year('20255').wrong.length]).toEqual(['2025', null, 1]);
+  });
+});
+
+describe('a cycle of evaluation', () => {
+  it.each([
+    ['2025-01-01', '2026-01-01', '2025'],
+    ['2024-01-01', '2026-01-01', '2024 – 2025'],
+    ['2025-03-01', '2025-04-01', '2025-03'],
+    ['2025-10-01', '2026-01-01', '2025-10 – 2025-12'],
+    ['2025-01-01', '2026-01-02', '2025-01-01 – 2026-01-01'],
+    ['2025-03-05', '2025-03-06', '2025-03-05'],
+  ])('from %s until %s is called by its scheme and %s', (from, to, period) => {
+    expect(periodText({ from, to })).toBe(period);
+    expect(nameOfCycle({ scheme: { name: '合成考核' }, from, to })).toBe(`合成考核 ${period}`);
   });
 });
 

@@ -251,7 +251,7 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('最后一天是 2025-12-31').waitFor();
       await keys.preview();
       await keys.confirm();
-      await keys.press('合成年度考核 2025-01-01');
+      await keys.press('合成年度考核 2025');
 
       await keys.press('粘贴分数');
       // from 95 down, so that nobody has as many as another
@@ -265,7 +265,7 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('通过 40 · 未通过 0').waitFor();
       // the line that was pasted, whom it is of, and the score
       await page
-        .getByRole('row', { name: new RegExp(` 2 合成年度考核 2025-01-01.* ${nameOf(1)}（${numberOf(1)}） 指标2 80`) })
+        .getByRole('row', { name: new RegExp(` 2 合成年度考核 2025（.* ${nameOf(1)}（${numberOf(1)}） 指标2 80`) })
         .waitFor();
       // what was pasted is kept until it is applied
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
@@ -276,8 +276,8 @@ describe('by keys alone, personnel staff', () => {
 
       await keys.find('HC-03', '合成考核所');
       await keys.tab('概况', '考核');
-      await page.getByRole('row', { name: /^合成年度考核 2025-01-01 合成考核所 2025-01-01 2025-12-31 / }).waitFor();
-      await keys.press('合成年度考核 2025-01-01');
+      await page.getByRole('row', { name: /^合成年度考核 2025 合成考核所 2025-01-01 2025-12-31 / }).waitFor();
+      await keys.press('合成年度考核 2025');
       await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
       // its period ends on its last day wherever it is told
       await page.getByText('期间：2025-01-01 – 2025-12-31').waitFor();
@@ -285,7 +285,7 @@ describe('by keys alone, personnel staff', () => {
         ['结束考核评分', '已截止', '评分截止日期'],
         ['考核定案', '已定案', '定案日期'],
       ] as const) {
-        await keys.act('合成年度考核', act);
+        await keys.act('合成年度考核 2025', act);
         // it is done today, unless another day is told
         expect(await page.getByLabel(day).inputValue()).toBe(today());
         await keys.preview();

@@ -12,6 +12,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Excellent } from './excellent.tsx';
+import { nameOfCycle } from './cycle-name.ts';
 import { lastDayOf } from './last-day.ts';
 import { CycleLines } from './cycle-lines.tsx';
 import { PasteScores } from './paste-scores.tsx';
@@ -40,27 +41,26 @@ export default function CyclePage() {
     { placeholderData: ofSame(id) },
   );
   const { data, error, refetch, isFetching } = paged;
-  useTitle(data?.pages[0]?.evaluationCycle?.scheme.name);
+  const cycle = data?.pages[0]?.evaluationCycle;
+  const name = cycle ? nameOfCycle(cycle) : undefined;
+  useTitle(name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
-  const cycle = data.pages[0]?.evaluationCycle;
-  if (!cycle) return <p role="status">{t('notFound')}</p>;
+  if (!cycle || !name) return <p role="status">{t('notFound')}</p>;
   const rows = data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? []);
   return (
-    <article aria-label={cycle.scheme.name}>
+    <article aria-label={name}>
       <Flex align="center" gap="small" wrap>
-        <h1>
-          {cycle.scheme.name} {cycle.from}
-        </h1>
+        <h1>{name}</h1>
         <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
         <span>{marks.of(t('period'), `${cycle.from} – ${lastDayOf(cycle)}`)}</span>
         {/* what is below is of officers and units that may be elsewhere */}
         <PlaceContext value={placeOf(cycle.unit)}>
-          <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+          <ActMenu groups={CYCLE_ACTS} subject={cycle} name={name} />
           <PasteScores cycle={cycle} />
         </PlaceContext>
-        <DownloadList list="evaluations" of={{ cycle: id }} title={`${cycle.scheme.name} ${cycle.from}`} />
+        <DownloadList list="evaluations" of={{ cycle: id }} title={name} />
       </Flex>
       <ScoredOf {...cycle.progress} />
       {/* before, nobody has a grade */}

@@ -7,6 +7,7 @@ import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { RowsDrawer, useRowsDrawer } from '../sheets/rows-drawer.tsx';
+import { nameOfCycle } from './cycle-name.ts';
 import { PastedRows } from './pasted-rows.tsx';
 import { pastedScores, type PastedRow } from './pasted-scores.ts';
 import { useSubjects } from './use-subjects.ts';
@@ -52,7 +53,8 @@ interface Pasted {
 
 function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
   const { t, locale, marks } = useWords();
-  const { indicators, evaluatorGroups, name } = cycle.scheme;
+  const { indicators, evaluatorGroups } = cycle.scheme;
+  const name = nameOfCycle(cycle);
   const draftName = draftNameOf(cycle);
   const draft = useDraft<Pasted>(draftName, { text: '', evaluator: '' });
   const { text, evaluator, group } = draft.value;
@@ -79,7 +81,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       ]),
     );
     // who comes back, since some were refused, goes on with what was pasted
-    await drawer.send('RECORD_SCORES', `${name} ${cycle.from}`, [[t('pastedLine'), ...FIELDS], ...rows], [draftName]);
+    await drawer.send('RECORD_SCORES', name, [[t('pastedLine'), ...FIELDS], ...rows], [draftName]);
   };
   return (
     <RowsDrawer

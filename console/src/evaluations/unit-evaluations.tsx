@@ -13,6 +13,7 @@ import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
+import { nameOfCycle } from './cycle-name.ts';
 import { lastDayOf } from './last-day.ts';
 
 interface Props {
@@ -73,8 +74,8 @@ function Cycles({ unit }: Props) {
   );
 }
 
-/** Of one scheme there is a cycle each year, and one of each unit. */
-const nameOf = ({ scheme, from, unit }: CycleLineFragment): string => `${scheme.name} ${from} ${unit.name}`;
+/** Those of the units below are in the list, too. */
+const nameOf = (cycle: CycleLineFragment): string => `${nameOfCycle(cycle)} ${cycle.unit.name}`;
 
 function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] }) {
   const { t } = useWords();
@@ -88,7 +89,7 @@ function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] 
       columns={[
         {
           title: t('evaluations'),
-          render: (_value, { id, scheme, from }) => <Go to={`/cycles/${id}`}>{`${scheme.name} ${from}`}</Go>,
+          render: (_value, cycle) => <Go to={`/cycles/${cycle.id}`}>{nameOfCycle(cycle)}</Go>,
         },
         { title: t('units'), render: (_value, { unit }) => unit.name },
         { title: t('since'), dataIndex: 'from', width: 110 },

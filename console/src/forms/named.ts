@@ -1,4 +1,5 @@
 import { withNumber } from '../called.ts';
+import { nameOfCycle } from '../evaluations/cycle-name.ts';
 import { standingOf } from '../former.ts';
 import { hasEnded } from '../has-ended.ts';
 import type { FoundOfficerFragment, FoundUnitFragment, NamedQuery } from '../generated/documents/graphql.ts';
@@ -30,8 +31,7 @@ const nameOfEvaluation = (
 ): string =>
   joined(
     withNumber(subject),
-    cycle.scheme.name,
-    cycle.from,
+    nameOfCycle(cycle),
     // before, nobody has a grade
     cycle.status === 'FINALIZED' && label('EvaluationGrade', grade),
   );
@@ -54,7 +54,7 @@ const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words:
   Evaluation: (evaluation, { label, t }) => joined(t('evaluations'), nameOfEvaluation(evaluation, label)),
   EvaluationAppeal: ({ filedOn, evaluation }, { label, t }) =>
     joined(t('appeals'), filedOn, nameOfEvaluation(evaluation, label)),
-  EvaluationCycle: ({ scheme, from, holder }, { marks }) => marks.aside(joined(scheme.name, from), holder.name),
+  EvaluationCycle: (cycle, { marks }) => marks.aside(nameOfCycle(cycle), cycle.holder.name),
   EvaluationScheme: ({ name, validity, setBy }, { marks }) => marks.aside(joined(name, validity.from), setBy?.name),
   Honor: ({ title, awardedOn, recipients }, { marks }) =>
     joined(title, awardedOn, marks.list(recipients.map(withNumber))),

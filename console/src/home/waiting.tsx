@@ -1,4 +1,5 @@
 import { Alert, Empty } from 'antd';
+import { nameOfCycle } from '../evaluations/cycle-name.ts';
 import type { HomeQuery, WaitingAppealsFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -111,14 +112,14 @@ function Part({ title, items, total = items.length, to, search = {} }: PartProps
 function useCycles({ evaluationCycles }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
   const { t } = useWords();
   const { label } = useSession();
-  const items = (evaluationCycles?.nodes ?? []).map(({ id, scheme, unit, from, status, progress }) => ({
-    key: id,
-    to: `/cycles/${id}`,
-    name: `${scheme.name} ${from}`,
+  const items = (evaluationCycles?.nodes ?? []).map((cycle) => ({
+    key: cycle.id,
+    to: `/cycles/${cycle.id}`,
+    name: nameOfCycle(cycle),
     about: [
-      unit.name,
-      label('EvaluationCycleStatus', status),
-      `${t('scoredOf')} ${progress.scored} / ${progress.subjects}`,
+      cycle.unit.name,
+      label('EvaluationCycleStatus', cycle.status),
+      `${t('scoredOf')} ${cycle.progress.scored} / ${cycle.progress.subjects}`,
     ],
   }));
   return { items, total: evaluationCycles?.totalCount ?? items.length };
@@ -131,7 +132,7 @@ function appealsIn(appeals: WaitingAppealsFragment | null | undefined): Pick<Par
     to: `/cycles/${cycle.id}`,
     search: { find: subject.name },
     name: subject.name,
-    about: [`${cycle.scheme.name} ${cycle.from}`, filedOn],
+    about: [nameOfCycle(cycle), filedOn],
   }));
   return { items, total: appeals?.totalCount ?? items.length };
 }

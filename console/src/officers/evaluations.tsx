@@ -3,6 +3,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { Appeals } from '../evaluations/appeals.tsx';
 import { Grade } from '../evaluations/grade.tsx';
+import { nameOfCycle } from '../evaluations/cycle-name.ts';
 import { lastDayOf } from '../evaluations/last-day.ts';
 import { OfficerEvaluationsDocument, type OfficerEvaluationsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -71,7 +72,7 @@ function EvaluationTable({ evaluations, name }: EvaluationTableProps) {
             <Appeals
               appeals={appeals}
               of={{ id, version, status: cycle.status }}
-              name={`${name} ${cycle.scheme.name} ${cycle.from}`}
+              name={`${name} ${nameOfCycle(cycle)}`}
             />
           ),
         },
@@ -83,13 +84,13 @@ function EvaluationTable({ evaluations, name }: EvaluationTableProps) {
               <ActMenu
                 groups={EVALUATION_ACTS}
                 subject={{ id, version, status: cycle.status }}
-                name={`${cycle.scheme.name} ${cycle.from}`}
+                name={nameOfCycle(cycle)}
               />
               <FormButton
                 file="evaluation-form.docx"
                 of={{ record: id }}
                 title={t('evaluationForm')}
-                name={`${name} ${cycle.scheme.name} ${cycle.from}`}
+                name={`${name} ${nameOfCycle(cycle)}`}
               />
             </Flex>
           ),
