@@ -652,6 +652,10 @@ export const TEXTS = {
   cap: ['优秀上限 {share}%', 'Cap of excellent {share}%'],
   capped: ['因比例降等', 'Capped'],
   onceAmended: ['更正后', 'Once corrected'],
+  rankLowered: [
+    '警衔由{before}更正为较低的{after}；如系降衔，请按“{act}”办理',
+    'The rank becomes {after}, which is lower than {before}. A demotion is done by “{act}” instead',
+  ],
   periodNotOver: [
     '考核周期 {day} 才结束，{on} 定案后不能再登记得分',
     'The period ends on {day}: once the cycle is finalized on {on}, no score is taken',

@@ -308,8 +308,10 @@ describe('a correction', () => {
       await page.getByLabel('事由').fill('登记时误录');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText(/^受这次办理影响、须复核的事项（\d+）$/).waitFor();
+      const drawer = page.getByRole('dialog', { name: /^更正人员登记/ });
+      await drawer.getByText('警衔由三级警司更正为较低的一级警员；如系降衔，请按“降衔、降职级”办理').waitFor();
       // the page behind tells of acts, too
-      await page.getByRole('dialog').getByText(/晋升/).first().waitFor();
+      await drawer.getByText(/晋升/).first().waitFor();
     },
     TASK_MS,
   );

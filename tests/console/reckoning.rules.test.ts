@@ -5,6 +5,7 @@ import { choiceIn, choicesIn, dayIn, idIn, isYear, oneOf, textIn } from '../../c
 import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
 import { nameOfCycle, periodText } from '../../console/src/evaluations/cycle-name.ts';
+import { loweredIn } from '../../console/src/officers/lowered.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
@@ -56,6 +57,25 @@ describe('a cycle of evaluation', () => {
   ])('from %s until %s is called by its scheme and %s', (from, to, period) => {
     expect(periodText({ from, to })).toBe(period);
     expect(nameOfCycle({ scheme: { name: '合成考核' }, from, to })).toBe(`合成考核 ${period}`);
+  });
+});
+
+describe('ranks that a correction makes lower', () => {
+  const ranks = ['甲', '乙', '丙'];
+  const line = (beforeText: string | null, afterText: string | null, field = 'rank') => ({
+    field,
+    beforeText,
+    afterText,
+  });
+
+  it('are told once each, on however many days, and no others', () => {
+    const fields = [line('甲', '丙'), line('甲', '丙', '2020-01-01.rank'), line('甲', '乙', '2021-01-01.rank')];
+    expect(loweredIn(fields, ranks)).toEqual([
+      { before: '甲', after: '丙' },
+      { before: '甲', after: '乙' },
+    ]);
+    const others = [line('丙', '甲'), line(null, '丙'), line('甲', null), line('甲', '丙', 'grade')];
+    expect(loweredIn(others, ranks)).toEqual([]);
   });
 });
 

@@ -125,7 +125,7 @@ export default function ActDrawer({ prepared, mayLeave, onClose }: Props) {
       </CurrentContext>
       {preview && (
         <InSight>
-          <Outcome told={preview} />
+          <Outcome act={prepared.act} told={preview} />
           <AsTyped prepared={prepared} form={form} />
         </InSight>
       )}

@@ -11,9 +11,11 @@ import type {
   OpenDutyFragment,
   ResultFragment,
 } from '../generated/documents/graphql.ts';
+import { LowerRank } from '../officers/lower-rank.tsx';
 import { nameOfOfficer } from '../forms/named.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
+import type { ActName } from './acts-of.ts';
 import { COUNTS } from './outcome-counts.ts';
 
 /** What an act tells: the fields that it changes, and what comes with it. */
@@ -34,7 +36,7 @@ export interface Told {
 const SHOWN = 20;
 
 /** What a rehearsal tells of an act, before it is done. */
-export function Outcome({ told }: { readonly told: Told }) {
+export function Outcome({ act, told }: { readonly act: ActName; readonly told: Told }) {
   const { t, locale, marks } = useWords();
   const { label } = useSession();
   const counts = Object.entries(COUNTS).flatMap(([name, [zh, en]]) => {
@@ -45,6 +47,7 @@ export function Outcome({ told }: { readonly told: Told }) {
     <div role="status">
       {told.appeal?.awaitsAmendment && <Alert type="warning" className="list-head" showIcon title={t('upheldNext')} />}
       {told.cycle && <BeforeItsEnd cycle={told.cycle} fields={told.change.fields} />}
+      {act === 'correctOfficer' && <LowerRank fields={told.change.fields} />}
       {told.evaluation ? (
         <Amended after={told.evaluation} fields={told.change.fields} />
       ) : (
