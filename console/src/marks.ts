@@ -18,6 +18,8 @@ export interface Marks {
   readonly phrases: (parts: readonly Part[]) => string;
   /** Whole sentences. */
   readonly sentences: (parts: readonly Part[]) => string;
+  /** Between sentences of one row. */
+  readonly betweenClauses: string;
   /** Sentences of one row. */
   readonly clauses: (parts: readonly Part[]) => string;
 }
@@ -43,6 +45,7 @@ function marksOf([colon, open, close, between, comma, semicolon, stop]: Written)
     list: by(between),
     phrases: by(comma),
     sentences: by(stop),
+    betweenClauses: semicolon,
     clauses: by(semicolon),
   };
 }

@@ -730,6 +730,7 @@ export const TEXTS = {
   ],
   rowNumber: ['行', 'Row'],
   result: ['结果', 'Result'],
+  inCommon: ['所列每行都有：{what}', 'Each row shown has: {what}'],
   refusedOnly: ['只看未通过的行', 'Refused rows only'],
   sheetBack: ['下载原表（附未通过原因）', 'The sheet with its problems'],
   progress: ['已处理 {done} / {all} 行', '{done} of {all} {all|row|rows}'],

@@ -6,6 +6,7 @@ import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { namesOf } from '../../console/src/changes/names-of.ts';
 import { nameOfCycle, periodText } from '../../console/src/evaluations/cycle-name.ts';
 import { loweredIn } from '../../console/src/officers/lowered.ts';
+import { commonOf, ownOf } from '../../console/src/sheets/in-common.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { askedBy, ORDERS } from '../../console/src/officers/roster-asked.ts';
@@ -57,6 +58,37 @@ describe('a cycle of evaluation', () => {
   ])('from %s until %s is called by its scheme and %s', (from, to, period) => {
     expect(periodText({ from, to })).toBe(period);
     expect(nameOfCycle({ scheme: { name: '合成考核' }, from, to })).toBe(`合成考核 ${period}`);
+  });
+});
+
+describe('what rows of scores have in common', () => {
+  const columns = ['cycle', 'scores.subject', 'scores.indicator', 'scores.value', 'scores.evaluator', null].map(
+    (field) => ({ field }),
+  );
+  const row = (cycle: string, subject: string, summary: string | null) => ({
+    cells: [cycle, subject, '指标', '90', null, '备注'],
+    summary,
+  });
+  const rows = [row('周期', '甲', '办法：一；甲：1'), row('周期', '乙', '办法：一；乙：1；附')];
+  const common = (some: typeof rows, kind = 'RECORD_SCORES') => {
+    const { columns: alike, beginning } = commonOf(kind, columns, some, '；');
+    return [[...alike], beginning];
+  };
+
+  it('is what several say alike, but for their subjects and scores, what is blank, and what is not used', () => {
+    expect(common(rows)).toEqual([[0, 2], '办法：一']);
+    expect(common([...rows, row('别的', '丙', '办法：二；丙：1')])).toEqual([[2], '']);
+    for (const some of [[], rows.slice(1)]) expect(common(some)).toEqual([[], '']);
+    expect(common(rows, 'PROMOTE_OFFICERS')).toEqual([[], '']);
+  });
+
+  it('leaves each what it alone does, and what is refused out of it', () => {
+    const refused = row('周期', '丁', null);
+    const found = commonOf('RECORD_SCORES', columns, [refused, ...rows], '；');
+    expect([refused, ...rows].map(({ summary }) => ownOf(summary, found, '；'))).toEqual(['', '甲：1', '乙：1；附']);
+    // of those that do the same nothing would be left
+    expect(common([rows[0]!, rows[0]!])).toEqual([[0, 2], '办法：一']);
+    expect(common([row('周期', '甲', '没有变更'), row('周期', '乙', '没有变更')])).toEqual([[0, 2], '']);
   });
 });
 

@@ -265,8 +265,14 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('通过 40 · 未通过 0').waitFor();
       // the line that was pasted, whom it is of, and the score
       await page
-        .getByRole('row', { name: new RegExp(` 2 合成年度考核 2025（.* ${nameOf(1)}（${numberOf(1)}） 指标2 80`) })
+        .getByRole('row', {
+          name: new RegExp(`^3 ${nameOf(1)} ${numberOf(1)} · 评分条目：1 2 ${nameOf(1)}（${numberOf(1)}） 指标2 80`),
+        })
         .waitFor();
+      // of which cycle all of them are is told once
+      const each = '考核周期：合成年度考核 2025（合成考核所）；生效日期：';
+      await page.getByText(new RegExp(`^所列每行都有：${each}.*；考核办法：合成年度考核（`)).waitFor();
+      expect(await page.getByRole('cell', { name: /考核办法|合成年度考核/ }).count()).toBe(0);
       // what was pasted is kept until it is applied
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
       expect(await kept()).toContain('scores:');

@@ -10,6 +10,7 @@ import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { commonOf, ownOf } from './in-common.ts';
 import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
 import { OPEN, WORKING } from './statuses.ts';
@@ -147,39 +148,50 @@ function Counts({
 }
 
 function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: Batch }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const inWords = useInWords(batch, rows);
+  const common = commonOf(batch.kind, batch.columns, rows, marks.betweenClauses);
+  const told = [...common.columns].map((i) => {
+    const column = batch.columns[i]!;
+    return marks.of(inWords.heading(column), inWords.cell(column, rows[0]?.cells[i] ?? ''));
+  });
+  const inAll = marks.clauses([...told, common.beginning]);
   return (
-    <Table<Row>
-      rowKey="number"
-      pagination={false}
-      bordered
-      scroll={{ x: 'max-content' }}
-      dataSource={rows}
-      rowClassName={({ problems }) => (problems.length > 0 ? 'refused' : '')}
-      locale={{ emptyText: <Empty description={t('none')} /> }}
-      columns={[
-        { title: t('rowNumber'), dataIndex: 'number', width: 56 },
-        {
-          title: t('result'),
-          width: 320,
-          render: (_value, { problems, summary }) =>
-            problems.length > 0 ? (
-              <ul className="problems">
-                {problems.map(({ cell, message }) => (
-                  <li key={`${cell}${message}`}>{[!inWords.isOwn && cell, message].filter(Boolean).join(' ')}</li>
-                ))}
-              </ul>
-            ) : (
-              (summary ?? '')
-            ),
-        },
-        ...batch.columns.map((column, i) => ({
-          key: `${i}`,
-          title: inWords.heading(column),
-          render: (_value: unknown, { cells }: Row) => inWords.cell(column, cells[i] ?? ''),
-        })),
-      ]}
-    />
+    <>
+      {inAll && <p>{t('inCommon', { what: inAll })}</p>}
+      <Table<Row>
+        rowKey="number"
+        pagination={false}
+        bordered
+        scroll={{ x: 'max-content' }}
+        dataSource={rows}
+        rowClassName={({ problems }) => (problems.length > 0 ? 'refused' : '')}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('rowNumber'), dataIndex: 'number', width: 56 },
+          {
+            title: t('result'),
+            width: 320,
+            render: (_value, { problems, summary }) =>
+              problems.length > 0 ? (
+                <ul className="problems">
+                  {problems.map(({ cell, message }) => (
+                    <li key={`${cell}${message}`}>{[!inWords.isOwn && cell, message].filter(Boolean).join(' ')}</li>
+                  ))}
+                </ul>
+              ) : (
+                ownOf(summary, common, marks.betweenClauses)
+              ),
+          },
+          ...batch.columns
+            .map((column, i) => ({
+              key: `${i}`,
+              title: inWords.heading(column),
+              render: (_value: unknown, { cells }: Row) => inWords.cell(column, cells[i] ?? ''),
+            }))
+            .filter((_column, i) => !common.columns.has(i)),
+        ]}
+      />
+    </>
   );
 }
