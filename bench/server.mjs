@@ -57,22 +57,25 @@ export async function startServer({ name, command, cwd, env, headers = {}, ipc =
   };
 
   /** The whole answer to a body, including errors. */
-  const post = async (body) => {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    return response.json();
-  };
-  const ask = async (query, variables) => {
-    const { data, errors } = await post({ query, variables });
-    if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-    return data;
+  const callerWith = (sent) => {
+    const post = async (body) => {
+      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...sent },
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    };
+    const ask = async (query, variables) => {
+      const { data, errors } = await post({ query, variables });
+      if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+      return data;
+    };
+    return { headers: sent, post, ask };
   };
 
-  const server = { name, port, pid: child.pid, child, headers, post, ask, stop };
-  const isReady = probe ?? (() => ask('{ __typename }').then(() => true));
+  const server = { name, port, pid: child.pid, child, stop, callerWith, ...callerWith(headers) };
+  const isReady = probe ?? (({ ask }) => ask('{ __typename }').then(() => true));
   while (!(await isReady(server).catch(() => false))) {
     if (!running()) throw new Error(`${name} ended with ${child.exitCode ?? child.signalCode}`);
     if (performance.now() - started > START_MAXIMUM_MS) {

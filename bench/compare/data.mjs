@@ -12,8 +12,8 @@ export const EVALUATIONS = OFFICERS * EVALUATIONS_EACH;
 const BELOW_EACH = 5;
 /** Units of the three lower levels have officers. */
 const FIRST_MANNED = 32;
-/** The units directly below the root have policies, and they and all below them had a round. */
-const POLICY_UNITS = [2, 6];
+/** The first and the last of the units directly below the root: all officers are in those below them. */
+export const BELOW_ROOT = [2, 6];
 /** A past day, on which the roster differs from that of today. */
 export const PAST_DAY = '2015-06-30';
 const MOVED_ON = '2018-01-01';
@@ -109,10 +109,11 @@ SELECT i, 'FINALIZED', make_date(2015 + i, 1, 1), '${at}' FROM generate_series(1
 SELECT o + ${OFFICERS} * (c - 1), c, make_date(2015 + c, 1, 1), o FROM generate_series(1, ${EVALUATIONS_EACH}) c, generate_series(1, ${OFFICERS}) o`,
     `INSERT INTO evaluation_version (evaluation_id, total, grade, recorded_at)
 SELECT i, 60 + i % 4000 / 100.0, (enum_range(NULL::"EvaluationGrade"))[1 + i % 3], '${at}' FROM generate_series(1, ${EVALUATIONS}) i`,
-    `INSERT INTO selection_policy (id, key, unit_id) SELECT i, 'bench-' || i, i FROM generate_series(${POLICY_UNITS.join(', ')}) i`,
-    `INSERT INTO selection_policy_version (policy_id, unit_id, valid_from, recorded_at) SELECT i, i, '2015-01-01', '${at}' FROM generate_series(${POLICY_UNITS.join(', ')}) i`,
+    // the units directly below the root have policies, and they and all below them had a round
+    `INSERT INTO selection_policy (id, key, unit_id) SELECT i, 'bench-' || i, i FROM generate_series(${BELOW_ROOT.join(', ')}) i`,
+    `INSERT INTO selection_policy_version (policy_id, unit_id, valid_from, recorded_at) SELECT i, i, '2015-01-01', '${at}' FROM generate_series(${BELOW_ROOT.join(', ')}) i`,
     `INSERT INTO selection_target (policy_id, category, basis_points) SELECT i, t.category::"UnitCategory", t.points
-FROM generate_series(${POLICY_UNITS.join(', ')}) i, (VALUES ('STATION', 4500), ('OPERATIONAL', 4000), ('GENERAL', 1500)) t(category, points)`,
+FROM generate_series(${BELOW_ROOT.join(', ')}) i, (VALUES ('STATION', 4500), ('OPERATIONAL', 4000), ('GENERAL', 1500)) t(category, points)`,
     `INSERT INTO selection_round (id, unit_id, policy_id, title, opened_on, vacancies)
 SELECT i, i, 2 + i % 5, '合成选任' || i, '2020-01-01', 10 FROM generate_series(2, 781) i`,
     `INSERT INTO selection_round_version (round_id, status, valid_from, recorded_at) SELECT i, 'OPEN', '2020-01-01', '${at}' FROM generate_series(2, 781) i`,

@@ -9,7 +9,7 @@ import { OFFICERS, PAST_DAY, UNITS, pinyinOf } from './data.mjs';
 /** So few that the memory of rows holds all of them; of more variants it would hold a part. */
 const VARIANTS = Number(process.env.BENCH_VARIANTS ?? 60);
 const DEPTH = 90_000;
-const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
+export const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
 const times = (make) => Array.from({ length: VARIANTS }, (_, i) => make(i));
 const code = (unit) => `B${String(unit).padStart(5, '0')}`;
 const manned = (i) => 32 + ((i * 37) % (UNITS - 31));

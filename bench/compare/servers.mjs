@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { musterOn, startServer } from '../server.mjs';
-import { questions } from './questions.mjs';
+import { BELOW_ROOT } from './data.mjs';
+import { id, questions } from './questions.mjs';
 import { buildPothos } from './servers/pothos/build.mjs';
 
 const HERE = import.meta.dirname;
@@ -42,10 +43,27 @@ const other = (args) => ({
   start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),
 });
 
+/** A viewer as most staff are: bound to units, which together have all officers, so that the answers are those of everybody. */
+async function boundViewer(server) {
+  const [first, last] = BELOW_ROOT;
+  const input = {
+    name: `bench, bound ${Date.now()}`,
+    scopes: ['registry:read', 'evaluation:read', 'personnel:write', 'change:read'],
+    units: Array.from({ length: last - first + 1 }, (_, i) => id('Unit', first + i)),
+  };
+  const issue =
+    'mutation ($input: IssueTokenInput!) { issueToken(input: $input) { __typename ... on IssueTokenSuccess { token } } }';
+  const { issueToken } = await server.ask(issue, { input });
+  if (!issueToken.token) throw new Error(`No token was issued: ${issueToken.__typename}`);
+  return server.callerWith({ authorization: `Bearer ${issueToken.token}` });
+}
+
 /** The servers that can be compared. Default: the Node that runs this, or a newer one where a server needs it. */
 const KINDS = {
   muster: muster(),
   'muster-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }),
+  'muster-bound': { ...muster(), viewer: boundViewer },
+  'muster-bound-no-memory': { ...muster({ MUSTER_MEMORY_ROWS: '0' }), viewer: boundViewer },
   before: muster({}, before),
   'before-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }, before),
   postgraphile: {
@@ -111,5 +129,5 @@ export async function startNamed(server, database, { heap = false } = {}) {
       return data?.officer?.policeNumber === number;
     },
   });
-  return { ...server, ...running };
+  return { ...server, ...running, ...(await server.viewer?.(running)) };
 }

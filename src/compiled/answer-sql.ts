@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
+import { LaterValue } from '../graphql/in-sql.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { AnswerWriter, type Hole } from './answer-writer.ts';
 import type { Dependence } from './dependence.ts';
@@ -60,7 +61,8 @@ export function answerSql(
   if (!texts) written.set(field, (texts = new LRUCache({ max: TEXTS_MAXIMUM })));
   const known = texts.get(root.key);
   if (known) {
-    return { ...known, values: [...statement.values, ...known.values], mode: root.mode, foundBy: root.foundBy };
+    const values = valuesNow([...statement.values, ...known.values], context);
+    return { ...known, values, mode: root.mode, foundBy: root.foundBy };
   }
   const text = sql`SELECT ${root.write()} AS "answer"`;
   const { values } = statement;
@@ -68,5 +70,9 @@ export function answerSql(
   if (!values.every((_, i) => text.includes(`$${i + 1}::`)) || !isAdmitted(text)) return null;
   const { holes, dependence } = writer;
   if (writer.isConstant) texts.set(root.key, { text, values: values.slice(first), holes, dependence });
-  return { text, values, mode: root.mode, holes, dependence, foundBy: root.foundBy };
+  return { text, values: valuesNow(values, context), mode: root.mode, holes, dependence, foundBy: root.foundBy };
 }
+
+/** The values of a statement, for a request. */
+const valuesNow = (values: readonly unknown[], context: Context): readonly unknown[] =>
+  values.map((value) => (value instanceof LaterValue ? value.of(context) : value));

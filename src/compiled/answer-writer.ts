@@ -1,10 +1,11 @@
 import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { isPlannedOnce, type PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
-import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
+import { LaterValue, type FieldInSql, type PageInSql } from '../graphql/in-sql.ts';
 import { SIZE_MAXIMUM } from '../graphql/keyset.ts';
 import { THINGS } from '../record/touched.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import { today } from '../time/day.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { newRow, renamed, type Row } from './answer-row.ts';
 import { Dependence, hangsOn } from './dependence.ts';
@@ -26,6 +27,8 @@ export interface Hole {
 const ELEMENTS_MAXIMUM = 5_000;
 /** How many rows there usually are where the number is not bounded. */
 const ROWS_USUAL = 20;
+
+const TODAY = new LaterValue(() => today());
 
 interface Root {
   /** The same for all requests that have the same text. */
@@ -58,7 +61,7 @@ export class AnswerWriter {
     this.#context = context;
     this.#variables = variables;
     this.#marks = context.registry.$remembers;
-    this.statement = new TemporalStatement(moment, reachedAt);
+    this.statement = new TemporalStatement(moment, reachedAt, false, [], TODAY);
   }
 
   root(field: FieldPlan): Root | null {
@@ -205,10 +208,21 @@ export class AnswerWriter {
     const page = told.list.inSql(this.#context, args);
     if (!page || !this.#plansAll(page.mode) || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
     const id = row.column('id');
-    const rows = () => this.dependence.note(page.rows(statement, id, hasPageInfo(plan)), hangs);
-    const count = () => this.dependence.note(page.count(statement, id), hangs);
+    const all = () => this.dependence.note(page.rows(statement, id, hasPageInfo(plan)), hangs);
+    const counted = () => this.dependence.note(page.count(statement, id), hangs);
+    const isReached = () => this.#isReached(page, row, hangs);
+    const rows = page.reach ? () => sql`SELECT * FROM (${all()}) reached WHERE ${isReached()}` : all;
+    const count = page.reach ? () => sql`SELECT CASE WHEN ${isReached()} THEN (${counted()}) ELSE 0 END` : counted;
     this.#connection(text, field, plan, { page, rows, count, parent: row });
     return true;
+  }
+
+  /** The condition that a parent is within reach: where it is hangs on it, and what is above that on units. */
+  #isReached({ reach }: PageInSql, row: Row, hangs: boolean): Sql {
+    const { statement } = this;
+    const unit = this.dependence.note(reach!.unit(statement, row.column('id')), hangs);
+    const condition = this.dependence.note(reach!.condition(statement, sql`placed.unit`), false);
+    return sql`(SELECT ${condition} FROM (SELECT ${unit} AS unit) placed)`;
   }
 
   #own(text: SqlText, plan: ObjectPlan, told: FieldInSql & { kind: 'own' }, row: Row): boolean {

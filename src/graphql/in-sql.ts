@@ -24,6 +24,23 @@ export interface ThingOf {
   readonly id: number;
 }
 
+/** A value of a statement whose text is kept for all requests: it is the day's or the viewer's, and is put in when the statement is sent. */
+export class LaterValue {
+  readonly of: (context: Context) => unknown;
+
+  constructor(of: (context: Context) => unknown) {
+    this.of = of;
+  }
+}
+
+/** The units of the viewer in which all of a list is shown, or nothing. */
+export interface ReachInSql {
+  /** The unit of the parent. */
+  readonly unit: (statement: TemporalStatement, parent: Sql) => Sql;
+  /** The condition that a unit is within reach. */
+  readonly condition: (statement: TemporalStatement, unit: Sql) => Sql;
+}
+
 /** A page of a list as a part of a larger statement. */
 export interface PageInSql {
   readonly order: readonly SortKey[];
@@ -33,6 +50,8 @@ export interface PageInSql {
   readonly mode: PlanMode;
   /** The thing whose changes alone change what it finds; null for none. */
   readonly of: ThingOf | null;
+  /** Within which reach of the viewer the parent has to be; null: wherever it is. */
+  readonly reach: ReachInSql | null;
   /** SELECT of the page, in the order in which it is read; `oneMore`: with a row more, if there is one. */
   readonly rows: (statement: TemporalStatement, parent: Sql, oneMore: boolean) => Sql;
   /** SELECT of how many rows all pages have. */

@@ -1,11 +1,11 @@
-import { rootsOf, type Scope } from '../access/scopes.ts';
+import { rootsOf, type Roots, type Scope } from '../access/scopes.ts';
 import type { PlanMode } from '../database/run-query.ts';
-import type { Covered } from '../record/reach.ts';
+import { isUnder, unitOf, type Covered, type Placed } from '../record/reach.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
-import type { PageInSql, PagesInSql, ThingOf } from './in-sql.ts';
+import { LaterValue, type PageInSql, type PagesInSql, type ReachInSql, type ThingOf } from './in-sql.ts';
 import { cursorMark, parseWindow, type PageArguments, type SortKey, type Window } from './keyset.ts';
 import { loaderFor, readRows } from './loading.ts';
 import { rowsOfEach } from '../record/group-by.ts';
@@ -38,6 +38,8 @@ export interface ListDefinition<Args, Looked = null, Request = SourceRequest<Arg
   readonly columns: Sql;
   /** A scope that a viewer may hold for some units only: the list then has only what is of those. */
   readonly scope?: Scope;
+  /** What the parent is, where all rows are its own: with the scope for its unit there are all of them, without it none, and `covered` is everywhere. */
+  readonly ofParent?: Placed;
   /** The id of a unit to which the arguments narrow the list; looked up before the list is read. */
   readonly within?: (args: Args) => number | null;
   /**
@@ -83,7 +85,7 @@ function listOf<Row extends object, Args extends object, Looked>(
   definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
   nested: boolean,
 ): NestedList<Row, Args> & PagesInSql {
-  const { name, columns, scope, source, uncached } = definition;
+  const { name, columns, scope, source, uncached, ofParent } = definition;
   const parse = argumentsParser(definition);
   const look = lookingUp(definition);
 
@@ -97,7 +99,7 @@ function listOf<Row extends object, Args extends object, Looked>(
   ) => {
     const root = definition.within?.(args) ?? null;
     const [covered, within, looked] = await Promise.all([
-      scope ? reach(context, scope) : ('everywhere' as const),
+      scope && !ofParent ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
       look(context, parse(args, context).filters, nested ? parents : []),
     ]);
@@ -106,7 +108,9 @@ function listOf<Row extends object, Args extends object, Looked>(
       looked === null ? (mode ?? modeOf(definition, args, covered, context)) : 'uncached',
       (statement) => {
         const keys = nested && statement.value(parents, 'int[]');
-        const text = textOf({ statement, parent: sql`p.key`, covered, within, looked });
+        const parent = sql`p.key`;
+        const all = textOf({ statement, parent, covered, within, looked });
+        const text = allOrNothing(all, reachOfParent(definition, context), statement, parent);
         return keys ? underParents(keys, text) : text;
       },
     );
@@ -138,6 +142,29 @@ function listOf<Row extends object, Args extends object, Looked>(
   return Object.assign(page, { inSql: inSqlOf(definition, parse), covers: scope });
 }
 
+/** The rows of a parent that is within reach; none of another. */
+const allOrNothing = (all: Sql, reached: ReachInSql | null, statement: TemporalStatement, parent: Sql): Sql =>
+  reached
+    ? sql`SELECT * FROM (${all}) reached WHERE ${reached.condition(statement, reached.unit(statement, parent))}`
+    : all;
+
+/** Where the viewer has the scope of a list. */
+const rootsFor = ({ scope }: Scoped, { viewer }: Context): Roots =>
+  scope ? rootsOf(viewer.scopes, scope) : 'everywhere';
+
+type Scoped = Pick<ListDefinition<never>, 'scope' | 'ofParent'>;
+
+/** Where the parent of a list has to be that has all of it or nothing; null: anywhere. Default of `value`: the units of the viewer. */
+function reachOfParent(definition: Scoped, context: Context, value?: LaterValue): ReachInSql | null {
+  const { ofParent } = definition;
+  const roots = rootsFor(definition, context);
+  if (!ofParent || roots === 'everywhere') return null;
+  return {
+    unit: (statement, parent) => unitOf(statement, ofParent, parent),
+    condition: (statement, unit) => isUnder(statement, unit, statement.value(value ?? roots, 'int[]')),
+  };
+}
+
 /** What is looked up for a page and its count is looked up once, and is refused to both alike. */
 function lookingUp<Args extends object, Looked>({
   lookUp,
@@ -155,15 +182,17 @@ const countOf = <Args, Looked>(
   request: NestedSourceRequest<Args, Looked>,
 ): Sql => kept?.(request) ?? countText(source(request));
 
-/** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything. */
+/** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything, or all or nothing of a parent. */
 function inSqlOf<Args extends object, Looked>(
   definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
   parse: (args: Args & PageArguments, context: Context) => Parsed<Args>,
 ): PagesInSql['inSql'] {
-  const { name, columns, scope, source, uncached, within } = definition;
+  const { name, columns, source, uncached, within, ofParent } = definition;
+  const roots = new LaterValue((context) => rootsFor(definition, context));
   return (context, args: Args & PageArguments): PageInSql | null => {
-    const everything = !scope || rootsOf(context.viewer.scopes, scope) === 'everywhere';
-    if (uncached || !everything || (within?.(args) ?? null) !== null || definition.lookUp?.(args)) return null;
+    const isBound = rootsFor(definition, context) !== 'everywhere';
+    if (uncached || (isBound && !ofParent) || (within?.(args) ?? null) !== null || definition.lookUp?.(args))
+      return null;
     const { order, window, filters } = parse(args, context);
     const place = { covered: 'everywhere', within: null, looked: null } as const;
     return {
@@ -172,6 +201,7 @@ function inSqlOf<Args extends object, Looked>(
       mark: cursorMark(name, order),
       mode: modeOf(definition, args, 'everywhere', context),
       of: definition.of?.(args) ?? null,
+      reach: reachOfParent(definition, context, roots),
       rows: (statement, parent, oneMore) =>
         pageText({ columns, order, window, oneMore }, statement, () =>
           source({ ...place, statement, parent, args, reading: 'page' }),

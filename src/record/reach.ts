@@ -20,6 +20,8 @@ export type Covered = 'everywhere' | readonly number[];
 export interface Places {
   /** A statement that reads as `id` the units with some ids and all below them. */
   readonly unitsUnder: (now: TemporalStatement, rootIds: readonly number[]) => Sql;
+  /** The condition that a unit, by its id, is one of some, an array, or below one of them; null is below none. */
+  readonly isUnder: (now: TemporalStatement, unit: Sql, roots: Sql) => Sql;
   /** A statement that reads "start" and `above`, for each "start" of a query of "start" and id, the ids of its units and all above. */
   readonly unitsAbove: (now: TemporalStatement, concerned: Sql) => Sql;
   /** The rows by which it is told where an officer is, and what is above; null: what is above a unit. */
@@ -74,6 +76,17 @@ export function officerCovered(statement: TemporalStatement, officer: Sql, cover
   if (covered === 'everywhere') return sql`TRUE`;
   return sql`${placesOf('homeOf')(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
 }
+
+/** What is in a unit, or is one. */
+export type Placed = 'officer' | 'unit';
+
+/** The unit in which something is whose id an expression gives. */
+export const unitOf = (statement: TemporalStatement, placed: Placed, id: Sql): Sql =>
+  placed === 'unit' ? id : placesOf('homeOf')(statement, id);
+
+/** The condition that a unit is one of some, an array, or below one. It walks up from the unit: of many, `unitCovered` looks them up at once. */
+export const isUnder = (statement: TemporalStatement, unit: Sql, roots: Sql): Sql =>
+  placesOf('isUnder')(statement, unit, roots);
 
 /** The conditions that a unit and an officer are covered, by the SQL expressions of their ids, in one statement. */
 export interface Coverage {

@@ -50,6 +50,7 @@ export class TemporalStatement {
   readonly rehearsed: boolean;
   readonly #moment: Moment;
   readonly #placedAt: Date | null;
+  readonly #valueOfToday: unknown;
   #day: Sql | undefined;
   #instant: Sql | undefined;
   #today: Sql | undefined;
@@ -59,13 +60,21 @@ export class TemporalStatement {
 
   /**
    * `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. `rehearsed`: it reads what a dry
-   * run has written, which nothing that is kept of the record follows.
+   * run has written, which nothing that is kept of the record follows. `valueOfToday`: what stands among the values for the day of today
+   * until the statement is sent. Default: that day.
    */
-  constructor(moment: Moment, placedAt: Date | null = null, rehearsed = false, values: unknown[] = []) {
+  constructor(
+    moment: Moment,
+    placedAt: Date | null = null,
+    rehearsed = false,
+    values: unknown[] = [],
+    valueOfToday: unknown = null,
+  ) {
     this.values = values;
     this.#moment = moment;
     this.#placedAt = placedAt;
     this.rehearsed = rehearsed;
+    this.#valueOfToday = valueOfToday;
   }
 
   /**
@@ -81,7 +90,7 @@ export class TemporalStatement {
 
   /** The same statement at another moment: what it places is among the same values. */
   at(moment: Moment): TemporalStatement {
-    return new TemporalStatement(moment, this.#placedAt, this.rehearsed, this.values);
+    return new TemporalStatement(moment, this.#placedAt, this.rehearsed, this.values, this.#valueOfToday);
   }
 
   /** The same statement about the day that an expression gives, such as a column of the rows outside. */
@@ -102,13 +111,14 @@ export class TemporalStatement {
     this.#part = { from: this.values.length, ofMoment: this.#ofMoment };
   }
 
-  /** Whether the part has values that are of the moment or of today. */
+  /** Whether the part has values that are of the moment, or the day of today. */
   get partHasMoment(): boolean {
     return this.#ofMoment > this.#part.ofMoment;
   }
 
   get #ofMoment(): number {
-    return [this.#day, this.#instant, this.#today, this.#placed].filter((placed) => placed !== undefined).length;
+    const ofToday = this.#valueOfToday === null ? this.#today : undefined;
+    return [this.#day, this.#instant, ofToday, this.#placed].filter((placed) => placed !== undefined).length;
   }
 
   /** The day that is asked about. */
@@ -192,7 +202,7 @@ export class TemporalStatement {
     column: string,
     known: { readonly table: string; readonly condition: Sql } = { table, condition },
   ): Sql {
-    const now = (this.#today ??= this.value(today(), 'date'));
+    const now = (this.#today ??= this.value(this.#valueOfToday ?? today(), 'date'));
     const row = (believed: Sql): Sql =>
       sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} AND ${believed}
 ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;

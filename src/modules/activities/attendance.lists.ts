@@ -2,7 +2,8 @@ import type { ActivityKind, AttendanceOutcome } from '../../generated/prisma/enu
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { nestedList } from '../../graphql/list.ts';
-import { sql, type Sql } from '../../sql/sql.ts';
+import type { Placed } from '../../record/reach.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 import { ATTENDANCE_COLUMNS, attendancesOf, namedAttendances, type AttendanceRow } from './attendance.loaders.ts';
 
 const INT_MAXIMUM = 2_147_483_647;
@@ -36,16 +37,17 @@ const LATEST: readonly SortKey[] = [
 ];
 
 /** Where an officer or a unit took part, latest first. */
-const ofParticipant = (name: string, column: Sql) =>
+const ofParticipant = (name: string, ofParent: Placed) =>
   nestedList<AttendanceRow, { readonly kind?: readonly ActivityKind[] | null | undefined }>({
     name,
     columns: ATTENDANCE_COLUMNS,
     scope: 'program:read',
+    ofParent,
     source: ({ statement, args: { kind }, parent, covered }) => ({
       from: sql`attendance a`,
       where: [
         // the participant is shown already: the list of it is asked for
-        sql`${column} = ${parent}`,
+        sql`a.${sqlName(`${ofParent}_id`)} = ${parent}`,
         ...attendancesOf(statement, covered),
         ...(kind
           ? [
@@ -58,5 +60,5 @@ const ofParticipant = (name: string, column: Sql) =>
     order: () => LATEST,
   });
 
-export const officerAttendanceList = ofParticipant('officerAttendances', sql`a.officer_id`);
-export const unitAttendanceList = ofParticipant('unitAttendances', sql`a.unit_id`);
+export const officerAttendanceList = ofParticipant('officerAttendances', 'officer');
+export const unitAttendanceList = ofParticipant('unitAttendances', 'unit');

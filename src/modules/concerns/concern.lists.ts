@@ -21,6 +21,7 @@ export const officerConcernList = nestedList<ConcernRow, Withheld>({
   name: 'officerConcerns',
   columns: CONCERN_COLUMNS,
   scope: 'concern:read',
+  ofParent: 'officer',
   source: ({ statement, args: { withheld }, parent, covered }) => ({
     from: concernsOf(statement),
     where: [sql`cn.officer_id = ${parent}`, statement.holds('cn'), ...concernsReadable(statement, covered, withheld)],

@@ -22,6 +22,7 @@ export const officerLiabilityList = nestedList<CaseLiabilityRow, object>({
   name: 'officerCaseLiabilities',
   columns: LIABILITY_COLUMNS,
   scope: 'discipline:read',
+  ofParent: 'officer',
   source: ({ statement, parent, covered }) => ({
     from: sql`case_liability_version cl`,
     where: [sql`cl.officer_id = ${parent}`, ...shown(statement, covered)],

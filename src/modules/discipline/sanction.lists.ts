@@ -14,6 +14,7 @@ export const officerSanctionList = nestedList<SanctionRow, object>({
   name: 'officerSanctions',
   columns: SANCTION_COLUMNS,
   scope: 'discipline:read',
+  ofParent: 'officer',
   source: ({ statement, parent, covered }) => ({
     from: sql`sanction_version s`,
     where: [sql`s.officer_id = ${parent}`, ...sanctionsShown(statement, covered)],

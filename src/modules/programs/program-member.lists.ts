@@ -1,6 +1,7 @@
 import { nestedList } from '../../graphql/list.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
-import { sql, type Sql } from '../../sql/sql.ts';
+import type { Placed } from '../../record/reach.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 import { memberColumns, subjectCovered, type ProgramMemberRow } from './program-member.loaders.ts';
 
 const LATEST_FIRST: readonly SortKey[] = [
@@ -24,20 +25,21 @@ export const memberList = nestedList<ProgramMemberRow, { includeEnded: boolean }
   order: () => LATEST_FIRST,
 });
 
-const membershipsBy = (name: string, column: Sql) =>
+const membershipsBy = (name: string, ofParent: Placed) =>
   nestedList<ProgramMemberRow, object>({
     name,
     columns: memberColumns,
     scope: 'program:read',
-    source: ({ statement, parent, covered }) => ({
+    ofParent,
+    source: ({ statement, parent }) => ({
       from: sql`program_member_version m`,
-      where: [sql`m.${column} = ${parent}`, statement.begun('m'), subjectCovered(statement, covered)],
+      where: [sql`m.${sqlName(`${ofParent}_id`)} = ${parent}`, statement.begun('m')],
     }),
     order: () => LATEST_FIRST,
   });
 
 /** The memberships of an officer, latest first, those that ended included. */
-export const officerMembershipList = membershipsBy('officerMemberships', sql`officer_id`);
+export const officerMembershipList = membershipsBy('officerMemberships', 'officer');
 
 /** The memberships of a unit, latest first, those that ended included. */
-export const unitMembershipList = membershipsBy('unitMemberships', sql`unit_id`);
+export const unitMembershipList = membershipsBy('unitMemberships', 'unit');

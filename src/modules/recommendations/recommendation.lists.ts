@@ -1,6 +1,6 @@
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { nestedList } from '../../graphql/list.ts';
-import { officerCovered } from '../../record/reach.ts';
+import { officerCovered, type Placed } from '../../record/reach.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import {
   notOneself,
@@ -20,11 +20,16 @@ const LATEST_FIRST: readonly SortKey[] = [
 ];
 
 /** Recommendations by what a column refers to, of candidates whom the viewer may read, those taken back included. */
-const recommendationsBy = (name: string, column: Sql, order = LATEST_FIRST) =>
+const recommendationsBy = (
+  name: string,
+  column: Sql,
+  { order = LATEST_FIRST, ...whose }: { readonly order?: readonly SortKey[]; readonly ofParent?: Placed } = {},
+) =>
   nestedList<RecommendationRow, Reader>({
     name,
     columns: recommendationColumns,
     scope: 'evaluation:read',
+    ...whose,
     source: ({ statement, args, parent, covered }) => ({
       from: sql`${RECOMMENDATIONS} rc`,
       where: [
@@ -37,10 +42,14 @@ const recommendationsBy = (name: string, column: Sql, order = LATEST_FIRST) =>
     order: () => order,
   });
 
-export const roundRecommendationList = recommendationsBy('roundRecommendations', sql`round_id`, [
-  { sql: sql`rc.candidate_id`, type: KEY.int },
-  { sql: sql`rc.signed_on`, type: KEY.day },
-  { sql: sql`rc.recommendation_id`, type: KEY.int },
-]);
-export const candidateRecommendationList = recommendationsBy('candidateRecommendations', sql`candidate_id`);
+export const roundRecommendationList = recommendationsBy('roundRecommendations', sql`round_id`, {
+  order: [
+    { sql: sql`rc.candidate_id`, type: KEY.int },
+    { sql: sql`rc.signed_on`, type: KEY.day },
+    { sql: sql`rc.recommendation_id`, type: KEY.int },
+  ],
+});
+export const candidateRecommendationList = recommendationsBy('candidateRecommendations', sql`candidate_id`, {
+  ofParent: 'officer',
+});
 export const recommenderRecommendationList = recommendationsBy('recommenderRecommendations', sql`recommender_id`);

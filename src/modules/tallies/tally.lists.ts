@@ -1,7 +1,7 @@
 import { KEY } from '../../graphql/keyset.ts';
 import { nestedList } from '../../graphql/list.ts';
-import { officerCovered, unitCovered } from '../../record/reach.ts';
-import { sql, type Sql } from '../../sql/sql.ts';
+import type { Placed } from '../../record/reach.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 import { TALLY_COLUMNS, type TallyRow } from './tally.loaders.ts';
 
 interface OfKeys {
@@ -9,17 +9,17 @@ interface OfKeys {
 }
 
 /** The tallies of an officer or of a unit whose periods are over, the latest period first. */
-const ofSubject = (name: string, column: Sql, coveredBy: typeof officerCovered) =>
+const ofSubject = (name: string, ofParent: Placed) =>
   nestedList<TallyRow, OfKeys>({
     name,
     columns: TALLY_COLUMNS,
     scope: 'program:read',
-    source: ({ statement, args: { keys }, parent, covered }) => ({
+    ofParent,
+    source: ({ statement, args: { keys }, parent }) => ({
       from: sql`tally t`,
       where: [
-        sql`t.${column} = ${parent}`,
+        sql`t.${sqlName(`${ofParent}_id`)} = ${parent}`,
         statement.happened('t', 'last_on'),
-        coveredBy(statement, sql`t.${column}`, covered),
         ...(keys ? [sql`t.key = ANY(${statement.value(keys, 'text[]')})`] : []),
       ],
     }),
@@ -30,5 +30,5 @@ const ofSubject = (name: string, column: Sql, coveredBy: typeof officerCovered) 
     ],
   });
 
-export const officerTallyList = ofSubject('officerTallies', sql`officer_id`, officerCovered);
-export const unitTallyList = ofSubject('unitTallies', sql`unit_id`, unitCovered);
+export const officerTallyList = ofSubject('officerTallies', 'officer');
+export const unitTallyList = ofSubject('unitTallies', 'unit');

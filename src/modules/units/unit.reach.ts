@@ -1,9 +1,14 @@
 import { registerPlaces } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
-import { ascentToday, subtreesToday, subtreeWithClosed } from './unit.tree.ts';
+import { ascentToday, isUnderToday, subtreesToday, subtreeWithClosed } from './unit.tree.ts';
 
-registerPlaces({ unitsUnder: subtreesToday, unitsAbove: ascentToday, unitsWithin: subtreeWithClosed });
+registerPlaces({
+  unitsUnder: subtreesToday,
+  isUnder: isUnderToday,
+  unitsAbove: ascentToday,
+  unitsWithin: subtreeWithClosed,
+});
 
 registerSubject('Unit', {
   covered: ({ unit }, id) => unit(id),

@@ -172,6 +172,14 @@ export const subtreesToday = (now: TemporalStatement, rootIds: readonly number[]
   ) c
 ) SELECT id FROM down ORDER BY id`;
 
+/** The condition that a unit is one of some, an array, or below one of them, as the tree is today; null is below none. */
+export const isUnderToday = (now: TemporalStatement, unit: Sql, roots: Sql): Sql =>
+  sql`EXISTS (WITH RECURSIVE up AS (
+  SELECT ${unit} AS id
+  UNION
+  SELECT ${parentToday(now, sql`up.id`)} FROM up WHERE up.id IS NOT NULL
+) SELECT FROM up WHERE up.id = ANY(${roots}))`;
+
 /** A statement that reads "start" and `above`, for each "start" of a query of "start" and id, the ids of its units and all above today. */
 export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
   sql`WITH RECURSIVE concerned AS (

@@ -6,6 +6,7 @@ import { KEY } from '../../../graphql/keyset.ts';
 import { nameForm } from '../../../names/text-form.ts';
 import { joinSql, sql, type Sql } from '../../../sql/sql.ts';
 import type { TemporalStatement } from '../../../time/temporal.ts';
+import type { Placed } from '../../../record/reach.ts';
 import { officersFoundBy } from '../../officers/officer-search.lists.ts';
 import {
   EVALUATION_COLUMNS,
@@ -101,11 +102,12 @@ export const cycleEvaluationList = nestedList<EvaluationRow, Whose>({
 });
 
 /** The evaluations of an officer or of a unit, newest cycle first. */
-const ofSubject = (name: string, column: Sql) =>
+const ofSubject = (name: string, column: Sql, ofParent: Placed) =>
   nestedList<EvaluationRow, object>({
     name,
     columns: EVALUATION_COLUMNS,
     scope: 'evaluation:read',
+    ofParent,
     source: ({ statement, parent, covered }) => ({
       from: evaluations(statement),
       // the subject is shown already: its list is asked for
@@ -117,5 +119,5 @@ const ofSubject = (name: string, column: Sql) =>
     ],
   });
 
-export const officerEvaluationList = ofSubject('officerEvaluations', sql`e.officer_id`);
-export const unitEvaluationList = ofSubject('unitEvaluations', sql`e.unit_id`);
+export const officerEvaluationList = ofSubject('officerEvaluations', sql`e.officer_id`, 'officer');
+export const unitEvaluationList = ofSubject('unitEvaluations', sql`e.unit_id`, 'unit');
