@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { OutOfTimeError } from './availability.ts';
 
 /** What tells that a time is over, as signals do. */
@@ -14,7 +13,6 @@ export class Clock implements Alarm {
   readonly #timer: NodeJS.Timeout;
   readonly #listeners = new Set<() => void>();
   #over = false;
-  #time: AbortController | null = null;
 
   constructor(milliseconds: number) {
     this.#ends = performance.now() + milliseconds;
@@ -35,15 +33,8 @@ export class Clock implements Alarm {
     this.#listeners.delete(listener);
   }
 
-  /** Comes when the time is over: for what takes a signal and nothing else. */
-  get signal(): AbortSignal {
-    if (!this.#time) {
-      this.#time = new AbortController();
-      // each statement that is under way listens: more than ten at a time are no leak
-      setMaxListeners(0, this.#time.signal);
-      if (this.#over) this.#time.abort(new OutOfTimeError());
-    }
-    return this.#time.signal;
+  throwIfOver(): void {
+    if (this.#over) throw new OutOfTimeError();
   }
 
   /** How many milliseconds are left, at least one: for the database, none means without end. */
@@ -61,6 +52,5 @@ export class Clock implements Alarm {
     const listeners = [...this.#listeners];
     this.#listeners.clear();
     for (const listener of listeners) listener();
-    this.#time?.abort(new OutOfTimeError());
   }
 }

@@ -125,7 +125,7 @@ async function inDryRun(
     operation.dryRun = await Rehearsal.open(transaction, clock.left);
     const inside = queryInside(transaction);
     operation.query = (text, values, mode) => {
-      clock.signal.throwIfAborted();
+      clock.throwIfOver();
       return inside(text, values, mode);
     };
     throw new DryRunEnd(await run());
@@ -140,7 +140,7 @@ async function inDryRun(
       throw error;
     }
   };
-  return turns.take(holderOf(viewer), clock.signal, () => measured(operation, rolledBack));
+  return turns.take(holderOf(viewer), clock, () => measured(operation, rolledBack));
 }
 
 /**

@@ -59,7 +59,7 @@ export async function inOneTransaction<Result>(
   const { $sessions: sessions } = registry;
   let sent: Sent<Result> | null = null;
   try {
-    return await registry.$inTurn(clock?.signal ?? null, () =>
+    return await registry.$inTurn(clock, () =>
       registry.$transaction(async (opened) => {
         const transaction = opened as unknown as Transaction;
         const done = await work(queryInside(transaction), transaction);
@@ -103,12 +103,12 @@ async function recordInside<Result>(
 ): Promise<Sent<Result>> {
   const query = queryInside(transaction);
   const head = await lockHead(query, within?.clock.left ?? 0);
-  const settled = within?.sessions.until(within.clock.signal, head.processId);
+  const settled = within?.sessions.until(within.clock, head.processId);
   try {
     const position = head.position + 1n;
     const { result, at, change } = await actOn(transaction, { position, after: head.at }, work, writer);
     const hash = change && (await recordChange(query, head, at, change));
-    if (within?.clock.signal.aborted) throw new OutOfTimeError();
+    if (within?.clock.aborted) throw new OutOfTimeError();
     return { result, processId: head.processId, xid: head.xid, position, hash };
   } finally {
     await settled?.();

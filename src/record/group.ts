@@ -60,7 +60,7 @@ class Group {
   readonly #acts: readonly Waiting[];
   readonly #seen = new RowsSeen();
   readonly #members = new Map<Waiting, Member>();
-  readonly #closed = new AbortController();
+  #isClosed = false;
   /** Comes when what the session does is of no use any more. */
   readonly #stopped = new AbortController();
   /** The acts that are recorded, once that is certain. */
@@ -88,7 +88,7 @@ class Group {
     }
     // a clock that stops later has come after COMMIT
     if (this.#stopped.signal.aborted) throw new OutOfTimeError();
-    this.#closed.abort();
+    this.#isClosed = true;
     if (links.length === 0) await this.#session.rollback();
     else await this.#commit(head, sealed, links);
   }
@@ -100,8 +100,8 @@ class Group {
     const left = clocks.every((clock) => clock !== null) ? Math.max(...clocks.map((clock) => clock.left)) : 0;
     clocks.forEach((clock, i) => {
       const leave = () => this.#leave(this.#acts[i]!);
-      clock?.signal.addEventListener('abort', leave, { once: true, signal: this.#closed.signal });
-      if (clock?.signal.aborted) leave();
+      clock?.addEventListener('abort', leave, { once: true });
+      if (clock?.aborted) leave();
     });
     const [, head] = await Promise.all([this.#session.begin(), lockHead(this.#session.query, left)]);
     return head;
@@ -112,6 +112,7 @@ class Group {
    * for each of them would be undone with the others.
    */
   #leave(waiting: Waiting): void {
+    if (this.#isClosed) return;
     this.#late.add(waiting);
     if (this.#sealed) {
       if (this.#sealed.every((act) => this.#late.has(act))) this.#stopped.abort();
@@ -235,7 +236,7 @@ class Group {
   redo(): void {
     for (const waiting of this.#left()) {
       const { clock } = waiting.asked;
-      if (this.#registry.$sessions && clock?.signal.aborted) waiting.refuse(new OutOfTimeError());
+      if (this.#registry.$sessions && clock?.aborted) waiting.refuse(new OutOfTimeError());
       else waiting.alone();
     }
   }
@@ -246,7 +247,7 @@ class Group {
   }
 
   close(): void {
-    this.#closed.abort();
+    this.#isClosed = true;
     for (const member of this.#members.values()) member.leave();
   }
 }

@@ -35,11 +35,11 @@ export class Waiting {
 
   /** Does something when its time is over, in place of what was to be done then before; null: nothing. */
   whenOver(leave: (() => void) | null): void {
-    const { signal } = this.asked.clock ?? {};
-    if (this.#leave) signal?.removeEventListener('abort', this.#leave);
+    const { clock } = this.asked;
+    if (this.#leave) clock?.removeEventListener('abort', this.#leave);
     this.#leave = leave;
-    if (leave && signal?.aborted) leave();
-    else if (leave) signal?.addEventListener('abort', leave, { once: true });
+    if (leave && clock?.aborted) leave();
+    else if (leave) clock?.addEventListener('abort', leave, { once: true });
   }
 
   answer(result: unknown): void {

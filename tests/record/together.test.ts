@@ -289,6 +289,18 @@ FROM assignment_version WHERE officer_id = $1`,
     expect(seen.filter((text) => text.includes('WITH asked'))).toHaveLength(2);
   });
 
+  it('are more than ten, each with a time of its own, without a warning of listeners', async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => void warnings.push(warning);
+    process.on('warning', warned);
+    const clocks = officers.slice(0, 11).map(() => new Clock(10_000));
+    await Promise.all(clocks.map((clock, i) => transfer(officers[i]!, null, { clock })));
+    for (const clock of clocks) clock.stop();
+    expect(groups()).toBe(1);
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
+
   it('write nothing where their time is over while they wait', async () => {
     const before = await changes();
     const over = new Clock(0);
