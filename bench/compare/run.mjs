@@ -187,7 +187,9 @@ async function prepareWrite(question, transfersOf) {
   const statements = new Map();
   for (const server of writers) {
     const bodyOf = () => transferBody(server, transfersOf.get(server.name));
-    requests.set(server.name, () => requestOf(server.port, bodyOf(), server.headers));
+    const callers = (await server.writers?.(server)) ?? [server];
+    let turn = 0;
+    requests.set(server.name, () => requestOf(server.port, bodyOf(), callers[turn++ % callers.length].headers));
     statements.set(server.name, await statementsOf(database, server, bodyOf));
   }
   return { requests, statements };

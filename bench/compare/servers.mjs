@@ -21,9 +21,14 @@ const graphql = (words) => ({
   prepare: (question) => questions[question][words].prepare,
 });
 
+/** As many as there are connections at most. */
+const WRITERS = 64;
+
 // one viewer asks all questions, so its budget is lifted
 const muster = (env = {}, checkout = () => ({})) => ({
   ...graphql('muster'),
+  // a viewer has eight requests at work at a time: those who write at once are several
+  writers: (server) => Promise.all(Array.from({ length: WRITERS }, (_, n) => issue(server, null, n))),
   start: (database) => {
     const { url = database, ...elsewhere } = checkout();
     return { ...musterOn(url, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }), ...elsewhere };
@@ -43,27 +48,33 @@ const other = (args) => ({
   start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),
 });
 
-/** A viewer as most staff are: bound to units, which together have all officers, so that the answers are those of everybody. */
-async function boundViewer(server) {
-  const [first, last] = BELOW_ROOT;
+/** A caller with a token of its own, for these units; null: everywhere. */
+async function issue(server, units, n = 0) {
   const input = {
-    name: `bench, bound ${Date.now()}`,
+    name: `bench ${Date.now()} ${n}`,
     scopes: ['registry:read', 'evaluation:read', 'personnel:write', 'change:read'],
-    units: Array.from({ length: last - first + 1 }, (_, i) => id('Unit', first + i)),
+    units,
   };
-  const issue =
-    'mutation ($input: IssueTokenInput!) { issueToken(input: $input) { __typename ... on IssueTokenSuccess { token } } }';
-  const { issueToken } = await server.ask(issue, { input });
+  const { issueToken } = await server.ask(
+    'mutation ($input: IssueTokenInput!) { issueToken(input: $input) { __typename ... on IssueTokenSuccess { token } } }',
+    { input },
+  );
   if (!issueToken.token) throw new Error(`No token was issued: ${issueToken.__typename}`);
   return server.callerWith({ authorization: `Bearer ${issueToken.token}` });
 }
+
+/** Units that together have all officers, so that the answers are those of everybody. */
+const BOUND_TO = Array.from({ length: BELOW_ROOT[1] - BELOW_ROOT[0] + 1 }, (_, i) => id('Unit', BELOW_ROOT[0] + i));
+
+/** As most staff are: bound to units. */
+const bound = (kind) => ({ ...kind, viewer: (server) => issue(server, BOUND_TO) });
 
 /** The servers that can be compared. Default: the Node that runs this, or a newer one where a server needs it. */
 const KINDS = {
   muster: muster(),
   'muster-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }),
-  'muster-bound': { ...muster(), viewer: boundViewer },
-  'muster-bound-no-memory': { ...muster({ MUSTER_MEMORY_ROWS: '0' }), viewer: boundViewer },
+  'muster-bound': bound(muster()),
+  'muster-bound-no-memory': bound(muster({ MUSTER_MEMORY_ROWS: '0' })),
   before: muster({}, before),
   'before-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }, before),
   postgraphile: {

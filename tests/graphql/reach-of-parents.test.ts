@@ -42,14 +42,16 @@ beforeAll(async () => {
   for (const { officer } of [own, other]) await evaluate(officer);
   const top = await createUnit(registry, { code: 'TOP' });
   ids = await createOneOfEach(registry, top, sealerWith(key));
-  [ofOwn, ofOther, ofTop] = await Promise.all([own.bureau, other.bureau, top].map(boundTo));
+  ofOwn = await boundTo(own.bureau);
+  ofOther = await boundTo(other.bureau);
+  ofTop = await boundTo(top);
 });
 
 const evaluate = (officer: { id: number }) =>
   createEvaluation(api.registry, { cycleId, officerId: officer.id, total: 90, grade: 'COMPETENT' });
 
 /** Of each of some officers, how many evaluations the viewer is shown. Default: one of each bureau. */
-async function counted(client: GraphQLClient, officers = [own.officer, other.officer]) {
+async function counted(client: GraphQLClient, officers: readonly { id: number }[] = [own.officer, other.officer]) {
   const query = `query ($id: ID!) { officer(id: $id) { evaluations { totalCount nodes { total } } } }`;
   const found: number[] = [];
   for (const { id } of officers) {
