@@ -158,7 +158,7 @@ describe('on the day on which an officer goes', () => {
   /** From now on it is so much later. */
   const wait = (ms: number): void => {
     globalThis.Date = class extends Now {
-      constructor(...given: []) {
+      constructor(...given: [] | [Date]) {
         if (given.length === 0) super(Now.now() + ms);
         else super(...given);
       }
