@@ -37,14 +37,19 @@ function withdrawn(statement: TemporalStatement) {
  */
 function madeBy(statement: TemporalStatement, positions: readonly string[]): Sql {
   const { identities, rows } = withdrawn(statement);
+  // a load makes millions: of each change two are enough to know that there is not one alone
   return sql`made AS (
-  SELECT r.position, min(k.type) AS type, min(e.key)::int AS id FROM change_row r JOIN ${identities} ON k."table" = r.table_name
-  CROSS JOIN LATERAL unnest(r.keys, r.before) AS e(key, before)
-  WHERE r.position = ANY(${statement.value(positions, 'bigint[]')}) AND e.before IS NULL AND NOT EXISTS (
+  SELECT m.position, min(m.type) AS type, min(m.id) AS id FROM (
+    SELECT p.position, one.type, one.id FROM unnest(${statement.value(positions, 'bigint[]')}) AS p(position) CROSS JOIN LATERAL (
+      SELECT k.type, e.key::int AS id FROM change_row r JOIN ${identities} ON k."table" = r.table_name CROSS JOIN LATERAL (
+        SELECT x.key FROM (SELECT unnest(r.keys) AS key, unnest(r.before) AS before) x WHERE x.before IS NULL LIMIT 2
+      ) e WHERE r.position = p.position LIMIT 2
+    ) one
+  ) m WHERE NOT EXISTS (
     SELECT FROM change c JOIN ${rows} ON k.type = c.subject_type JOIN change_row s ON s.position = c.position AND s.table_name = k."table"
-    WHERE c.position = r.position
+    WHERE c.position = m.position
   )
-  GROUP BY r.position HAVING count(*) = 1
+  GROUP BY m.position HAVING count(*) = 1
 )`;
 }
 
