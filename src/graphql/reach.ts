@@ -1,6 +1,6 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import { holderOf } from '../access/viewer.ts';
-import { officerCovered, selfAndAbove, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
+import { isUnder, selfAndAbove, unitOf, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
 import { loader, loaderFor, perOperation, readRows } from './loading.ts';
 import { rowOfEach, rowsOfEach } from '../record/group-by.ts';
@@ -51,9 +51,16 @@ export const viewerAndAbove = perOperation(({ viewer: { officerId }, operation }
 );
 
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {
-  const rows = await readRows<{ id: number }>(context, 'custom', async (statement) => {
-    const officers = statement.value(ids, 'int[]');
-    return sql`SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, sql`k.id`, await reach(context, scope))}`;
+  const rows = await readRows<{ id: number }>(context, 'custom', (statement) => {
+    const unit = unitOf(statement, 'officer', sql`k.id`);
+    const roots = statement.value(rootsOf(context.viewer.scopes, scope), 'int[]');
+    // thousands of officers are in few units
+    return sql`WITH placed AS MATERIALIZED (
+  SELECT k.id, ${unit} AS unit FROM unnest(${statement.value(ids, 'int[]')}) AS k(id)
+), reached AS (
+  SELECT u.unit FROM (SELECT DISTINCT unit FROM placed) u WHERE ${isUnder(statement, sql`u.unit`, roots)}
+)
+SELECT placed.id FROM placed JOIN reached ON reached.unit = placed.unit`;
   });
   return rowOfEach(ids, rows, 'id').map((row) => row !== null);
 });
