@@ -247,15 +247,18 @@ describe('an act on many', () => {
       // what cannot be undone is asked first: whoever goes on by Enter has not discarded
       await page.getByRole('button', { name: '丢弃' }).press('Enter');
       const sure = page.getByRole('dialog', { name: /丢弃后不能恢复/ });
-      await sure.waitFor();
+      // it takes the focus once it is open: what has the focus before that loses it
+      const keeps = sure.getByRole('button', { name: '取消' }).and(page.locator(':focus'));
+      await keeps.waitFor();
       await expectUsable(page);
       await page.keyboard.press('Enter');
       await sure.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: '丢弃' }).press('Enter');
-      await sure.waitFor();
+      await keeps.waitFor();
       await page.goBack();
       await sure.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: '丢弃' }).press('Enter');
+      await keeps.waitFor();
       await sure.getByRole('button', { name: '丢弃' }).press('Enter');
       await page.getByText('已丢弃').first().waitFor();
     },
