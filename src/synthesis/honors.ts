@@ -48,8 +48,9 @@ export function addPrograms(rows: Rows, options: ForceOptions, tree: Tree): void
   }
 }
 
-/** Adds the honors of one officer while on record and serving. */
+/** Adds the honors of one police officer while on record and serving; auxiliaries are given none. */
 export function addHonors(rows: Rows, options: ForceOptions, officer: number, id: number, career: Career): void {
+  if (career.category !== 'POLICE') return;
   const random = new Random(options.seed, 'honor', officer);
   const end = career.left ?? spanOf(options).until + 1;
   for (let on = career.onRecord + random.waiting(OFFICER_DAYS); on < end; on += random.waiting(OFFICER_DAYS)) {
