@@ -19,8 +19,8 @@ const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
 export function requireSealer(sealer: Sealer | null, kept: { readonly keyId: string } | null = null): Sealer {
   if (!sealer) {
     throw new RuleViolationError('personal-key-missing', {
-      zh: '服务器未配置个人信息密钥，不能保存须加密的内容：出生日期、公民身份号码、干部档案信息，处分、办案责任和苗头问题的内容',
-      en: 'This server has no key to seal personal data with, so it stores nothing that is sealed: no birth date, national id or dossier, nor the words of a sanction, a case or a concern.',
+      zh: '服务器未配置个人信息密钥，不能保存须加密的内容：出生日期、公民身份号码、干部档案信息，处分、办案责任和苗头问题的内容。请系统管理员配置密钥',
+      en: 'This server has no key to seal personal data with, so it stores nothing that is sealed: no birth date, national id or dossier, nor the words of a sanction, a case or a concern. Its administrator can give it one.',
     });
   }
   if (kept && !sealer.opens(kept.keyId)) {

@@ -61,8 +61,8 @@ describe('a unit', () => {
     'shows its duties and honors page by page, how its people stand to programs, who falls short of what, and its figures beside those they are compared with',
     async () => {
       const { page } = await signedIn(`/units/${unit}?view=metrics`);
-      await cell(page, '2019：80').or(page.getByText('2019：80')).first().waitFor();
-      await page.getByText('2020：100').waitFor();
+      await cell(page, '2019年：80').or(page.getByText('2019年：80')).first().waitFor();
+      await page.getByText('2020年：100').waitFor();
       await expectUsable(page);
       await page.getByRole('tab', { name: '责任', exact: true }).click();
       await page.getByText(`已显示 20，共 ${MANY}`).waitFor();

@@ -12,6 +12,8 @@ export const OF_TODAY: readonly string[] = [
   'decidedOn',
   'filedOn',
   'noticedOn',
+  'observedOn',
+  'on',
   'openedOn',
   'selectedOn',
   'signedOn',

@@ -2,6 +2,7 @@ import { Input, Select, Switch } from 'antd';
 import { use } from 'react';
 import { DayField } from '../day-field.tsx';
 import { useWords } from '../locale.tsx';
+import { PeriodInput } from '../metrics/period-input.tsx';
 import { useSession } from '../session.tsx';
 import { CHOSEN, ChoicesContext } from './choices.ts';
 import type { InputField } from './input-field.ts';
@@ -56,6 +57,9 @@ export function Widget({ coordinate, field, ...control }: Props) {
       />
     );
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
+  if (coordinate === 'MetricObservationInput.period' || coordinate === 'MetricObservationInput.baselinePeriod') {
+    return <PeriodInput {...control} />;
+  }
   switch (field.type) {
     case 'Date':
       return <DayField {...control} isInForm />;

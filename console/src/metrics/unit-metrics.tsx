@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Spin, Table } from 'antd';
+import { Button, Flex, Spin, Table } from 'antd';
 import { useMemo } from 'react';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { withdraw, type ActGroups } from '../acts/acts-of.ts';
+import { NoneYet } from '../acts/none-yet.tsx';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { UnitMetricsDocument, type UnitMetricsQuery } from '../generated/documents/graphql.ts';
@@ -8,6 +12,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { periodTextOf } from './period-text.ts';
 
 type Observation = NonNullable<UnitMetricsQuery['unit']>['metrics'][number];
 
@@ -33,9 +38,30 @@ function figuresOf(observations: readonly Observation[]): Figure[] {
 const shareOf = (value: number, all: readonly number[]): number =>
   Math.round((10_000 * Math.abs(value)) / Math.max(...all.map(Math.abs), Number.EPSILON));
 
+/** What was compared, one row each: a figure that is compared with nothing is one, too. */
+const rowsOf = (figure: Figure): readonly Observation[] => (figure.baselines.length > 0 ? figure.baselines : [figure]);
+
+/** The next figure of the metric, which has its key and its unit of measure; the same again corrects what is on record. */
+function actsOf(unit: string, { id: _id, qualifier, ...observation }: Observation): ActGroups {
+  const { key, name, valueUnit } = observation;
+  const recorded = { unit, qualifier: qualifier.toUpperCase(), ...observation };
+  return [
+    [
+      {
+        act: 'recordMetrics',
+        title: 'nextFigure',
+        fixed: () => ({}),
+        initial: { observations: [{ unit, key, name, valueUnit }] },
+      },
+      { act: 'recordMetrics', title: 'correctFigure', fixed: () => ({}), initial: { observations: [recorded] } },
+    ],
+    [withdraw],
+  ];
+}
+
 /** The figures of a unit, each beside those that it is compared with. */
 export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
-  const { t, marks } = useWords();
+  const { t, locale, marks } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
   const { data, error, refetch } = useQuery({
@@ -45,50 +71,69 @@ export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; re
   const figures = useMemo(() => figuresOf(data?.unit?.metrics ?? []), [data]);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
+  const periodOf = (period: string | null | undefined) => period && periodTextOf(period, locale);
   const handOver = () =>
     handOverTable(`${unit.name} ${t('metrics')}`, [
       [t('metric'), t('period'), t('value'), t('measuredIn'), t('baselinePeriod'), t('baseline')],
       ...figures.flatMap((figure) =>
-        (figure.baselines.length > 0 ? figure.baselines : [figure]).map((row) => [
+        rowsOf(figure).map((row) => [
           row.name,
-          row.period ?? '',
+          periodOf(row.period) ?? '',
           row.value,
           label('MetricUnit', row.valueUnit),
-          row.baselinePeriod ?? '',
+          periodOf(row.baselinePeriod) ?? '',
           row.baselineValue ?? '',
         ]),
       ),
     ]);
   return (
     <>
-      {figures.length > 0 && (
-        <Button className="list-head no-print" onClick={handOver}>
-          {t('downloadTable')}
-        </Button>
-      )}
+      <Flex gap="small" className="list-head no-print">
+        <ActButton act="recordMetrics" initial={{ observations: [{ unit: unit.id }] }} name={unit.name} />
+        {figures.length > 0 && <Button onClick={handOver}>{t('downloadTable')}</Button>}
+      </Flex>
       <Table<Figure>
         rowKey="id"
         pagination={false}
         bordered
         dataSource={figures}
-        locale={{ emptyText: <Empty description={t('noMetrics')} /> }}
+        locale={{ emptyText: <NoneYet act="recordMetrics" /> }}
         columns={[
           { title: t('metric'), render: (_value, { name, target }) => marks.aside(name, target && t('target')) },
-          { title: t('period'), render: (_value, { period }) => period ?? '—' },
+          { title: t('period'), render: (_value, { period }) => periodOf(period) ?? '—' },
           {
             title: t('value'),
             align: 'right',
+            // a count is a number alone
             render: (_value, { value, published, valueUnit }) =>
-              published ?? `${value} ${label('MetricUnit', valueUnit)}`,
+              published ?? (valueUnit === 'COUNT' ? value : `${value} ${label('MetricUnit', valueUnit)}`),
           },
           {
             title: t('baseline'),
             render: (_value, { baselines }) =>
               baselines.map(({ id, baselinePeriod, baselineValue }) => (
-                <div key={id}>{marks.of(baselinePeriod ?? t('periodUnknown'), baselineValue ?? '—')}</div>
+                <div key={id}>{marks.of(periodOf(baselinePeriod) ?? t('periodUnknown'), baselineValue ?? '—')}</div>
               )),
           },
           { title: '', width: 200, render: (_value, figure) => <Compared figure={figure} /> },
+          {
+            title: '',
+            className: 'no-print',
+            render: (_value, figure) =>
+              rowsOf(figure).map((row) => (
+                <ActMenu
+                  key={row.id}
+                  groups={actsOf(unit.id, row)}
+                  subject={row}
+                  name={marks.phrases([
+                    row.name,
+                    periodOf(row.period),
+                    row.target && t('target'),
+                    row.baselinePeriod && marks.of(t('baseline'), periodOf(row.baselinePeriod)),
+                  ])}
+                />
+              )),
+          },
         ]}
       />
     </>

@@ -69,6 +69,7 @@ export function ChooseParticipants({ fill }: Props) {
           aria-label={t('chooseParticipants')}
           placeholder={t('chooseParticipants')}
           maxTagCount={5}
+          notFoundContent={t('noSuchMember')}
           showSearch={{ optionFilterProp: 'label' }}
           value={[...ids]}
           options={members.map((member) => ({ value: member.id, label: named(member) }))}

@@ -30,8 +30,8 @@ export interface Staged {
 export function requireImportSealer(sealer: Sealer | null): Sealer {
   if (sealer) return sealer;
   throw new RuleViolationError('personal-key-missing', {
-    zh: '服务器未配置个人信息密钥，不能导入文件：表格内容须加密保存',
-    en: 'This server has no key to seal personal data with, and takes no file in: its cells are stored sealed.',
+    zh: '服务器未配置个人信息密钥，不能导入文件：表格内容须加密保存。请系统管理员配置密钥',
+    en: 'This server has no key to seal personal data with, and takes no file in: its cells are stored sealed. Its administrator can give it one.',
   });
 }
 

@@ -133,7 +133,7 @@ describe('personal data of an enrolment', () => {
       __typename: 'RuleViolationError',
       rule: 'personal-key-missing',
       message:
-        '服务器未配置个人信息密钥，不能保存须加密的内容：出生日期、公民身份号码、干部档案信息，处分、办案责任和苗头问题的内容',
+        '服务器未配置个人信息密钥，不能保存须加密的内容：出生日期、公民身份号码、干部档案信息，处分、办案责任和苗头问题的内容。请系统管理员配置密钥',
       article: null,
     });
     expect(await give({ nationalId: man().nationalId }, ENGLISH)).toMatchObject({
