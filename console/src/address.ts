@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { textIn } from './address-values.ts';
 import { useWords } from './locale.tsx';
 
@@ -25,28 +25,32 @@ export function usePut(): (settings: Settings, options?: { readonly replace?: bo
 
 const PAUSE_MS = 300;
 
+const textOf = (search: URLSearchParams, name: string): string => textIn(search, name).value ?? '';
+
 /**
  * What is typed into a field and stands in the address as soon as there is a pause, and the text of the address: what comes with another one is
  * in the field. Of a text that is longer than the field takes it has the beginning, which LeftOut tells of.
  */
 export function useTyped(name: string): readonly [text: string, type: (text: string) => void, given: string] {
   const [search] = useSearchParams();
+  const drawn = useLocation();
   const put = usePut();
-  const given = textIn(search, name).value ?? '';
+  const given = textOf(search, name);
   const [text, type] = useState(given);
-  /** The text of the address that is drawn, and those that this field has put there since. */
-  const texts = useRef([given]);
-  // once it is drawn, not while it is: a page that is drawn in parts may be given up, and what was typed between with it
+  /** The text that the address has from this field. */
+  const own = useRef(given);
+  // pages are drawn later than their addresses are put, some never: what the address has by now tells who put it
   useLayoutEffect(() => {
-    const own = texts.current.indexOf(given);
-    texts.current = own < 0 ? [given] : texts.current.slice(own);
-    if (own < 0) type(given);
-  }, [given]);
+    const there = textOf(new URLSearchParams(location.search), name);
+    if (there === own.current) return;
+    own.current = there;
+    type(there);
+  }, [drawn, name]);
   const typed = text.trim();
   useEffect(() => {
-    if (typed === texts.current.at(-1)) return undefined;
+    if (typed === own.current) return undefined;
     const pause = setTimeout(() => {
-      texts.current.push(typed);
+      own.current = typed;
       put({ [name]: typed }, { replace: true });
     }, PAUSE_MS);
     return () => clearTimeout(pause);

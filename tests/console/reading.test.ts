@@ -15,7 +15,7 @@ import { expectSoon } from '../support/soon.ts';
 
 const { api, signedIn } = useConsole();
 /** What a page runs to type into a field and, as many of its tasks after the first text has come into the address, again. */
-const typeTwice = (label: string, first: string, second: string, tasks: number): string => `(async () => {
+const typeAndThen = (label: string, first: string, tasks: number, next: string): string => `(async () => {
   const field = document.querySelector('[aria-label="${label}"]');
   const type = (text) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
@@ -36,8 +36,12 @@ const typeTwice = (label: string, first: string, second: string, tasks: number):
   type(${JSON.stringify(first)});
   await put;
   for (let i = 0; i < ${tasks}; i += 1) await task();
-  type(${JSON.stringify(second)});
+  ${next}
 })()`;
+const typing = (text: string): string => `type(${JSON.stringify(text)});`;
+/** As a link does: each navigation has a key of its own. */
+const goingTo = (path: string): string =>
+  `history.pushState({ key: crypto.randomUUID() }, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'));`;
 /** Shows as text, whatever it is. */
 const HOSTILE = '<img onerror=alert(1)>';
 const RARE = '𠮷𡈽';
@@ -352,7 +356,7 @@ describe('reading', () => {
   );
 
   it(
-    'keeps what is typed while the page of what was typed before is being drawn',
+    'keeps what is typed while the page of what was typed before is being drawn, unless somebody has gone elsewhere by then',
     async () => {
       const { page } = await signedIn('/changes?actor=before');
       const field = page.getByLabel('办理人');
@@ -360,9 +364,17 @@ describe('reading', () => {
       const asked = () => new URL(page.url()).searchParams.get('actor');
       // a page is drawn in parts, each a task of its own: somebody goes on typing after each of them
       for (let tasks = 0; tasks < 8; tasks += 1) {
-        await page.evaluate(typeTwice('办理人', `first ${tasks}`, `second ${tasks}`, tasks));
+        await page.evaluate(typeAndThen('办理人', `first ${tasks}`, tasks, typing(`second ${tasks}`)));
         await expectSoon(asked, `second ${tasks}`);
         expect(await field.inputValue()).toBe(`second ${tasks}`);
+      }
+      // somebody goes back to where it was before it is drawn: the field has what the address has
+      for (let tasks = 0; tasks < 4; tasks += 1) {
+        await page.evaluate(goingTo('/changes'));
+        await expectSoon(() => field.inputValue(), '');
+        await page.evaluate(typeAndThen('办理人', `never drawn ${tasks}`, tasks, goingTo('/changes')));
+        await expectSoon(() => field.inputValue(), '');
+        expect(asked()).toBeNull();
       }
     },
     TASK_MS,
