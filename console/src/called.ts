@@ -20,10 +20,10 @@ export function calledIn<Row>(marks: Marks, rows: readonly Row[], of: (row: Row)
   return ({ name, policeNumber }) => ((idsOf.get(name)?.size ?? 0) > 1 ? marks.aside(name, policeNumber) : name);
 }
 
-/** The title of what is of somebody: by name and number, since a title stands alone, and then what else tells it from others. */
+/** The title of what is of somebody: by name and number, since a title stands alone. The name stands first where the title has it nowhere. */
 export function titledBy(marks: Marks, { name, policeNumber }: Called, title: string): string {
   const whole = marks.aside(name, policeNumber);
-  if (title.startsWith(whole)) return title;
-  const rest = title === name || title.startsWith(`${name} `) ? title.slice(name.length) : ` ${title}`;
-  return `${whole}${rest}`.trim();
+  if (title.includes(whole)) return title;
+  const at = ` ${title} `.indexOf(` ${name} `);
+  return at < 0 ? `${whole} ${title}`.trim() : `${title.slice(0, at)}${whole}${title.slice(at + name.length)}`;
 }

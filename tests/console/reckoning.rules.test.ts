@@ -293,11 +293,18 @@ describe('what somebody of a list is called in its buttons', () => {
 describe('what the title of a form is about', () => {
   it('is somebody by name and number, and then what else tells it apart', () => {
     const one = { name: '合成甲', policeNumber: '000001' };
-    const titles = ['合成甲', '', '合成甲 年度考核', '合成甲（000001） 年度考核', '年度考核', '合成甲乙'].map((title) =>
-      titledBy(MARKS['zh-CN'], one, title),
-    );
+    const titles = [
+      '合成甲',
+      '',
+      '合成甲 年度考核',
+      '合成甲（000001） 年度考核',
+      '年度考核',
+      '合成甲乙',
+      '嘉奖 合成甲 等2个',
+    ].map((title) => titledBy(MARKS['zh-CN'], one, title));
     const [whole, evaluated] = ['合成甲（000001）', '合成甲（000001） 年度考核'];
-    expect(titles).toEqual([whole, whole, evaluated, evaluated, evaluated, `${whole} 合成甲乙`]);
+    const named = [`${whole} 合成甲乙`, `嘉奖 ${whole} 等2个`];
+    expect(titles).toEqual([whole, whole, evaluated, evaluated, evaluated, ...named]);
     expect(titledBy(MARKS['zh-CN'], { name: '合成所' }, '合成所')).toBe('合成所');
   });
 });

@@ -42,7 +42,7 @@ export function HonorCard({ honor, called }: CardProps) {
           {recipients.length <= RECIPIENTS_OF_A_FILE && (
             <FormButton file="honor-form.docx" of={{ honor: honor.id }} title={t('honorForm')} name={name} />
           )}
-          <ActMenu groups={HONOR_ACTS} subject={honor} name={name} />
+          <ActMenu groups={HONOR_ACTS} subject={honor} name={name} whom={recipients[0] ?? null} />
         </Flex>
       </Flex>
       <div>
