@@ -57,6 +57,8 @@ const WRITTEN = `
 const truncationOf = (tables: readonly string[]): string[] => {
   const them = `ARRAY[${tables.map((table) => `'${table}'`).join(', ')}]::regclass[]`;
   return [
+    // before rows of pg_class are written: a server that analyzes one of the tables has locked it, and writes its row then
+    ...(tables.length > 0 ? [`LOCK TABLE ${tables.join(', ')}`] : []),
     `UPDATE pg_class SET relhastriggers = false WHERE oid = ANY (${them})`,
     ...(tables.length > 0 ? [`TRUNCATE ${tables.join(', ')}`] : []),
     `UPDATE pg_class SET relhastriggers = true

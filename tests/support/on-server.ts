@@ -68,12 +68,14 @@ async function within<Result>(url: string, work: (statements: Statements) => Pro
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await work({
-      exec: (sql) => client.query(sql),
-      column: async (sql) =>
-        (await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })).rows.map(([value]) => value ?? null),
-    });
+    return await work(statementsOf(client));
   } finally {
     await client.end();
   }
 }
+
+export const statementsOf = (client: pg.Client): Statements => ({
+  exec: (sql) => client.query(sql),
+  column: async (sql) =>
+    (await client.query<(string | null)[]>({ text: sql, rowMode: 'array' })).rows.map(([value]) => value ?? null),
+});
